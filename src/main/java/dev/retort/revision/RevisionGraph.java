@@ -1,0 +1,191 @@
+package dev.retort.revision;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Revisions and what each of them requires: its parents and its dependencies. Immutable and free of cycles.
+ *
+ * <p>Every walk is linear in revisions and edges, and iterative.
+ */
+public final class RevisionGraph {
+    /** Alembic finds a revision by a prefix only where the stored id is at least this long. */
+    private static final int SHORTEST_ID_WITH_PREFIX = 4;
+
+    private final NavigableMap<String, Revision> revisions;
+    private final Map<String, String> labels;
+    private final Map<String, Set<String>> requirements;
+    private final Map<String, Set<String>> dependents = new HashMap<>();
+    private final Map<String, Set<String>> children = new HashMap<>();
+    private final List<String> order;
+
+    RevisionGraph(
+            NavigableMap<String, Revision> revisions,
+            Map<String, String> labels,
+            Map<String, Set<String>> requirements,
+            List<String> order) {
+        this.revisions = revisions;
+        this.labels = labels;
+        this.requirements = requirements;
+        this.order = order;
+        for (Revision revision : revisions.values()) {
+            requirements(revision.id()).forEach(needed -> link(dependents, needed, revision.id()));
+            revision.downRevisions().forEach(parent -> link(children, parent, revision.id()));
+        }
+    }
+
+    /**
+     * Joins revisions to a graph.
+     *
+     * @throws GraphException with every duplicate id or label, missing parent, cycle and impossible name
+     */
+    public static RevisionGraph of(Collection<Revision> revisions) {
+        return new GraphBuilder().build(revisions);
+    }
+
+    private static void link(Map<String, Set<String>> edges, String from, String to) {
+        edges.computeIfAbsent(from, key -> new TreeSet<>()).add(to);
+    }
+
+    static NavigableMap<String, Revision> startingWith(NavigableMap<String, Revision> revisions, String prefix) {
+        TreeMap<String, Revision> matches = new TreeMap<>(
+                prefix.isEmpty()
+                        ? Collections.emptyNavigableMap()
+                        : revisions.subMap(prefix, true, prefix + Character.MAX_VALUE, false));
+        matches.keySet().removeIf(id -> id.length() < SHORTEST_ID_WITH_PREFIX);
+        return matches;
+    }
+
+    public boolean contains(String id) {
+        return revisions.containsKey(id);
+    }
+
+    /**
+     * A revision by its full id.
+     *
+     * @throws java.util.NoSuchElementException where there is none; ask {@link #contains} about ids from outside
+     */
+    public Revision revision(String id) {
+        return Optional.ofNullable(revisions.get(id)).orElseThrow();
+    }
+
+    /** All revisions, each after everything that it requires; the order depends on the graph alone. */
+    public List<Revision> revisions() {
+        return order.stream().map(this::revision).toList();
+    }
+
+    /** Parents and dependencies, resolved to ids. */
+    public Set<String> requirements(String id) {
+        return requirements.getOrDefault(id, Set.of());
+    }
+
+    /** Revisions that have this one as a parent. */
+    public Set<String> children(String id) {
+        return children.getOrDefault(id, Set.of());
+    }
+
+    Set<String> dependents(String id) {
+        return dependents.getOrDefault(id, Set.of());
+    }
+
+    /** Revisions without a child. */
+    public NavigableSet<String> heads() {
+        NavigableSet<String> heads = new TreeSet<>(revisions.keySet());
+        heads.removeAll(children.keySet());
+        return heads;
+    }
+
+    /** Revisions without a parent. */
+    public NavigableSet<String> bases() {
+        NavigableSet<String> bases = new TreeSet<>(revisions.keySet());
+        bases.removeIf(id -> !revision(id).downRevisions().isEmpty());
+        return bases;
+    }
+
+    /** The given revisions and all that they require, directly or not. */
+    public Set<String> closure(Collection<String> ids) {
+        return reach(ids, this::requirements);
+    }
+
+    /** The given revisions and all that require them, directly or not. */
+    public Set<String> dependentsOf(Collection<String> ids) {
+        return reach(ids, this::dependents);
+    }
+
+    /** The given revisions and their descendants by parentage alone: what a branch label stands for. */
+    public Set<String> descendants(Collection<String> ids) {
+        return reach(ids, this::children);
+    }
+
+    private static Set<String> reach(Collection<String> from, java.util.function.Function<String, Set<String>> edges) {
+        Set<String> reached = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            String id = open.pop();
+            if (reached.add(id)) {
+                open.addAll(edges.apply(id));
+            }
+        }
+        return reached;
+    }
+
+    /** Those of an applied set that nothing else of it requires: the rows of the version table. */
+    public NavigableSet<String> maximal(Set<String> applied) {
+        NavigableSet<String> maximal = new TreeSet<>(applied);
+        applied.forEach(id -> maximal.removeAll(requirements(id)));
+        return maximal;
+    }
+
+    /** The members of a set in the graph's order, what is required first. */
+    List<String> inOrder(Set<String> ids) {
+        List<String> sorted = new ArrayList<>(order);
+        sorted.retainAll(ids);
+        return sorted;
+    }
+
+    /** The revision that carries a branch label. */
+    Optional<String> labelled(String label) {
+        return Optional.ofNullable(labels.get(label));
+    }
+
+    /**
+     * The revision that a name stands for: a full id, a label, or a prefix that only one id has.
+     *
+     * @throws TargetException where there is none, or more than one
+     */
+    public String resolve(String name) {
+        if (revisions.containsKey(name)) {
+            return name;
+        }
+        Optional<String> labelled = labelled(name);
+        if (labelled.isPresent()) {
+            return labelled.get();
+        }
+        Set<String> matches = startingWith(revisions, name).keySet();
+        return switch (matches.size()) {
+            case 0 ->
+                throw new TargetException(
+                        TargetException.Code.UNKNOWN_REVISION,
+                        "there is no revision and no branch label " + name + "; 'retort history' lists what there is");
+            case 1 -> Objects.requireNonNull(matches.iterator().next());
+            default ->
+                throw new TargetException(
+                        TargetException.Code.AMBIGUOUS_REVISION,
+                        "more than one revision starts with " + name + ": " + String.join(", ", matches));
+        };
+    }
+}
