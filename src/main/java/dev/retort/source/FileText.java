@@ -1,0 +1,46 @@
+package dev.retort.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a file as UTF-8 and says at which line it is not. A byte order mark is dropped. */
+final class FileText {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private FileText() {}
+
+    static String read(Path path, String name) {
+        try {
+            String text = decode(Files.readAllBytes(path), name);
+            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        } catch (IOException e) {
+            throw new SourceException(List.of(name + ": cannot read the file: " + e.getMessage()));
+        }
+    }
+
+    private static String decode(byte[] bytes, String name) throws CharacterCodingException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(in, out, true);
+        out.flip();
+        if (result.isError()) {
+            long line = 1 + out.chars().filter(c -> c == '\n').count();
+            throw new SourceException(List.of(name + ":" + line + ": the file is not UTF-8 (byte 0x"
+                    + String.format("%02x", bytes[in.position()]) + "); save it as UTF-8"));
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.retort.source;
+
+import dev.retort.revision.Origin;
+import dev.retort.revision.Revision;
+import dev.retort.sql.LineComment;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The keys at the head of a migration file: {@code -- key: value}. Other comments are left to people. */
+final class Header {
+    private static final Pattern ENTRY = Pattern.compile("\\s*([a-z][a-z_]*)\\s*:(.*)");
+    private static final List<String> KEYS =
+            List.of("revision", "down_revision", "branch_labels", "depends_on", "created", "message");
+
+    private final String file;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final List<String> problems;
+
+    private Header(String file, List<String> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** Reads the comments above the first section; what is wrong is added to the problems. */
+    static Header of(String file, List<LineComment> comments, List<String> problems) {
+        Header header = new Header(file, problems);
+        comments.forEach(header::add);
+        if (!header.values.containsKey("revision")) {
+            problems.add(file + ":1: the header has no line \"-- revision: ID\"; is this a migration?"
+                    + " 'retort revision -m MESSAGE' writes one");
+        }
+        return header;
+    }
+
+    private void add(LineComment comment) {
+        Matcher entry = ENTRY.matcher(comment.text());
+        if (!entry.matches()) {
+            return;
+        }
+        String key = entry.group(1);
+        String where = file + ":" + comment.line();
+        if (!KEYS.contains(key)) {
+            problems.add(
+                    where + ": unknown key \"" + key + "\" in the header; the keys are " + String.join(", ", KEYS));
+        } else if (values.containsKey(key)) {
+            problems.add(where + ": the key \"" + key + "\" stands twice, first in line " + lines.get(key));
+        } else {
+            values.put(key, entry.group(2).strip());
+            lines.put(key, comment.line());
+        }
+    }
+
+    Revision revision() {
+        return new Revision(
+                values.getOrDefault("revision", ""),
+                list("down_revision"),
+                list("depends_on"),
+                list("branch_labels"),
+                values.getOrDefault("message", ""),
+                new Origin(file, lines));
+    }
+
+    private List<String> list(String key) {
+        String value = values.getOrDefault(key, "");
+        if (value.isBlank()) {
+            return List.of();
+        }
+        List<String> names =
+                Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        if (names.contains("")) {
+            problems.add(
+                    file + ":" + lines.get(key) + ": the list of \"" + key + "\" has a comma without a name beside it");
+            return names.stream().filter(name -> !name.isEmpty()).toList();
+        }
+        return names;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.retort.source;
+
+import dev.retort.revision.GraphException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder whose {@code *.sql} files, at any depth, are migrations. Hidden files and folders are left out. */
+public final class MigrationFolder {
+    private MigrationFolder() {}
+
+    /**
+     * Reads the folder whole.
+     *
+     * @throws SourceException with the problems of every file and of the graph
+     */
+    public static Source read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new SourceException(List.of("there is no folder " + folder
+                    + "; name the migrations with --directory, or begin with 'retort init'"));
+        }
+        List<Migration> migrations = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Path path : files(folder)) {
+            String name = folder.relativize(path).toString();
+            try {
+                migrations.add(MigrationParser.parse(name, FileText.read(path, name)));
+            } catch (SourceException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SourceException(problems);
+        }
+        try {
+            return new Source(migrations);
+        } catch (GraphException e) {
+            throw new SourceException(e.problems());
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        // A mounted ConfigMap holds its files twice: as links, and in hidden folders that the links point into.
+        try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            return paths.filter(path -> path.getFileName().toString().endsWith(".sql"))
+                    .filter(path -> Stream.iterate(folder.relativize(path), part -> part != null, Path::getParent)
+                            .noneMatch(part -> part.getFileName().toString().startsWith(".")))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new SourceException(List.of("cannot read the folder " + folder + ": " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.retort.source;
+
+import dev.retort.revision.Revision;
+import dev.retort.sql.LineComment;
+import dev.retort.sql.LineComments;
+import dev.retort.sql.Script;
+import dev.retort.sql.Scripts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the text of a migration file: a header, {@code -- migrate:up} and, where the step can be undone,
+ * {@code -- migrate:down}. Markers are dbmate's; one inside a quote, a function body or COPY data is not a marker.
+ */
+final class MigrationParser {
+    private static final Pattern MARKER = Pattern.compile("\\s*migrate:(\\S*)(.*)");
+    private static final Pattern TRANSACTION = Pattern.compile("transaction:(true|false)");
+
+    private record Section(String name, int line, int start, boolean transactional) {}
+
+    private final String file;
+    private final String text;
+    private final List<String> problems = new ArrayList<>();
+    private final List<LineComment> header = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>();
+
+    private MigrationParser(String file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    /**
+     * Reads one file.
+     *
+     * @throws SourceException with everything that is wrong with it
+     */
+    static Migration parse(String file, String text) {
+        return new MigrationParser(file, text).parse();
+    }
+
+    private Migration parse() {
+        LineComments.of(text).forEach(this::comment);
+        ends.add(text.length());
+        checkAboveSections();
+        Revision revision = Header.of(file, header, problems).revision();
+        Optional<Script> up = script("up");
+        Optional<Script> down = script("down");
+        if (up.isEmpty()) {
+            problems.add(file + ":1: the marker \"-- migrate:up\" is missing; the statements of the upgrade follow it");
+        }
+        if (!problems.isEmpty()) {
+            throw new SourceException(problems);
+        }
+        return new Migration(revision, new Scripts(up.orElseThrow(), down));
+    }
+
+    private void comment(LineComment comment) {
+        Matcher marker = MARKER.matcher(comment.text());
+        if (!marker.matches()) {
+            if (sections.isEmpty()) {
+                header.add(comment);
+            }
+            return;
+        }
+        String name = marker.group(1);
+        String where = file + ":" + comment.line();
+        if (!name.equals("up") && !name.equals("down")) {
+            problems.add(where + ": unknown marker \"migrate:" + name + "\"; there are migrate:up and migrate:down");
+        } else if (sections.stream().anyMatch(section -> section.name().equals(name))) {
+            problems.add(where + ": a second \"-- migrate:" + name + "\"");
+        } else {
+            ends.add(comment.offset());
+            sections.add(
+                    new Section(name, comment.line() + 1, comment.endOffset(), transactional(marker.group(2), where)));
+        }
+    }
+
+    private boolean transactional(String options, String where) {
+        boolean transactional = true;
+        for (String option : options.strip().split("\\s+", -1)) {
+            Matcher transaction = TRANSACTION.matcher(option);
+            if (transaction.matches()) {
+                transactional = transaction.group(1).equals("true");
+            } else if (!option.isEmpty()) {
+                problems.add(where + ": unknown option \"" + option + "\"; there is transaction:false");
+            }
+        }
+        return transactional;
+    }
+
+    private void checkAboveSections() {
+        int end = ends.getFirst();
+        int line = 1;
+        for (String row : text.substring(0, end).split("\n", -1)) {
+            if (!row.isBlank() && !row.strip().startsWith("--") && !sections.isEmpty()) {
+                problems.add(file + ":" + line + ": only comments may stand above \"-- migrate:up\"");
+                return;
+            }
+            line++;
+        }
+    }
+
+    private Optional<Script> script(String name) {
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            if (section.name().equals(name)) {
+                String body = text.substring(section.start(), ends.get(i + 1));
+                return Optional.of(new Script(file, body, section.line(), section.transactional()));
+            }
+        }
+        return Optional.empty();
+    }
+}

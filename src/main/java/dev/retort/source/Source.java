@@ -1,0 +1,39 @@
+package dev.retort.source;
+
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a folder of migrations holds, checked and joined to a graph. */
+public final class Source {
+    private final Map<String, Migration> migrations;
+    private final RevisionGraph graph;
+
+    /**
+     * Joins migrations to a graph.
+     *
+     * @throws dev.retort.revision.GraphException where they make none
+     */
+    public Source(List<Migration> migrations) {
+        this.graph =
+                RevisionGraph.of(migrations.stream().map(Migration::revision).toList());
+        this.migrations = migrations.stream()
+                .collect(Collectors.toMap(migration -> migration.revision().id(), Function.identity()));
+    }
+
+    public RevisionGraph graph() {
+        return graph;
+    }
+
+    public Optional<Migration> migration(String revision) {
+        return Optional.ofNullable(migrations.get(revision));
+    }
+
+    public List<Revision> revisions() {
+        return graph.revisions();
+    }
+}
