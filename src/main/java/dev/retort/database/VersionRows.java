@@ -1,0 +1,71 @@
+package dev.retort.database;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of the version table, which is Alembic's: {@code version_num}, one row a head. */
+final class VersionRows {
+    private static final int ALEMBIC_WIDTH = 32;
+
+    private final Session session;
+    private final VersionTable table;
+
+    VersionRows(Session session, VersionTable table) {
+        this.session = session;
+        this.table = table;
+    }
+
+    /** The rows, sorted; none where the table does not exist. */
+    List<String> read() throws SQLException {
+        return exists()
+                ? session.query(
+                        "SELECT version_num FROM " + table.quoted() + " ORDER BY version_num COLLATE \"C\"",
+                        row -> row.getString(1))
+                : List.of();
+    }
+
+    private boolean exists() throws SQLException {
+        return session.query("SELECT pg_catalog.to_regclass(?) IS NOT NULL", row -> row.getBoolean(1), table.quoted())
+                .getFirst();
+    }
+
+    /** Creates the table as Alembic does, or widens it, so that the longest id fits before anything runs. */
+    void prepare(int longestId) throws SQLException {
+        int width = Math.max(ALEMBIC_WIDTH, longestId);
+        if (!exists()) {
+            session.execute(
+                    "CREATE TABLE " + table.quoted() + " (version_num varchar(" + width + ") NOT NULL, CONSTRAINT "
+                            + VersionTable.quote(table.name() + "_pkc") + " PRIMARY KEY (version_num))");
+            return;
+        }
+        List<Integer> limit = session.query(
+                "SELECT atttypmod - 4 FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass(?)"
+                        + " AND attname = 'version_num' AND atttypmod > 0",
+                row -> row.getInt(1),
+                table.quoted());
+        if (!limit.isEmpty() && limit.getFirst() < longestId) {
+            session.execute("ALTER TABLE " + table.quoted() + " ALTER COLUMN version_num TYPE varchar(" + width + ")");
+        }
+    }
+
+    /** Replaces the rows, and makes sure that they were what the plan started from. */
+    void replace(List<String> before, List<String> after) throws SQLException {
+        List<String> going = new ArrayList<>(before);
+        going.removeAll(after);
+        List<String> coming = new ArrayList<>(after);
+        coming.removeAll(before);
+        int gone = going.isEmpty()
+                ? 0
+                : session.update("DELETE FROM " + table.quoted() + " WHERE version_num = ANY (?)", going);
+        if (gone != going.size()) {
+            throw new DatabaseException(
+                    "the rows of " + table + " changed during the run: expected " + String.join(", ", going)
+                            + "; something else writes to it without taking Retort's lock",
+                    null);
+        }
+        for (String row : coming) {
+            session.update("INSERT INTO " + table.quoted() + " (version_num) VALUES (?)", row);
+        }
+    }
+}
