@@ -1,0 +1,20 @@
+package dev.retort.engine;
+
+import dev.retort.database.ConnectionSettings;
+import dev.retort.database.Session;
+import dev.retort.database.VersionTable;
+import java.time.Duration;
+
+/**
+ * The database to work on and how patiently.
+ *
+ * @param owner for whom, such as {@code shop/shop}; shows in {@code pg_stat_activity}
+ * @param lockTimeout how long a statement waits for a lock of the database, and others behind it
+ * @param patience how long to wait for another run to end
+ */
+public record Place(
+        ConnectionSettings settings, VersionTable versionTable, String owner, Duration lockTimeout, Duration patience) {
+    Session open() {
+        return Session.open(settings, owner.isEmpty() ? "retort" : "retort " + owner);
+    }
+}

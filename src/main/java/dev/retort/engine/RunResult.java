@@ -1,0 +1,28 @@
+package dev.retort.engine;
+
+import dev.retort.database.StatementFailedException;
+import dev.retort.revision.Plan;
+import dev.retort.revision.Step;
+import java.util.List;
+
+/** How a run ended. Errors that come before there is a plan are exceptions. */
+public sealed interface RunResult {
+    /**
+     * Where the run wanted to go and where the database is.
+     *
+     * @param targets the revisions that the target stood for; none for base
+     * @param rows the version table's rows after the run
+     */
+    record State(List<String> targets, List<String> rows, Plan plan, int stepsDone, List<String> notes) {}
+
+    State state();
+
+    /** The database is there. */
+    record Done(State state) implements RunResult {}
+
+    /** A statement failed; the database is at the last step that succeeded. */
+    record Failed(State state, Step step, StatementFailedException cause) implements RunResult {}
+
+    /** The policy forbids it; nothing ran. */
+    record Refused(State state, String reason) implements RunResult {}
+}
