@@ -1,0 +1,18 @@
+package dev.retort.cli;
+
+import dev.retort.revision.Verb;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "downgrade",
+        description = "Undo everything above the target, by the scripts stored when it was applied.")
+final class DowngradeCommand extends RunCommand {
+    DowngradeCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    Verb verb() {
+        return Verb.DOWNGRADE;
+    }
+}

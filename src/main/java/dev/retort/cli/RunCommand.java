@@ -1,0 +1,125 @@
+package dev.retort.cli;
+
+import dev.retort.engine.RollbackPolicy;
+import dev.retort.engine.Run;
+import dev.retort.engine.RunListener;
+import dev.retort.engine.RunResult;
+import dev.retort.report.Report;
+import dev.retort.report.ReportFile;
+import dev.retort.revision.Plan;
+import dev.retort.revision.Step;
+import dev.retort.revision.Verb;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code goto}, {@code upgrade} and {@code downgrade} have in common: they run a plan and report. */
+abstract class RunCommand implements Callable<Integer>, RunListener {
+    @Parameters(
+            paramLabel = "TARGET",
+            description = "a revision or a unique beginning of its id, a label, head, heads, base, or label@head")
+    String target = "";
+
+    @Mixin
+    SourceOption source = new SourceOption();
+
+    @Mixin
+    DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "also write the result as JSON, at most 4,096 bytes: a pod's termination message")
+    @Nullable
+    Path reportFile;
+
+    private final Console console;
+    private @Nullable Long connectedAfterMillis;
+    private long sqlMillis;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    abstract Verb verb();
+
+    RollbackPolicy policy() {
+        return RollbackPolicy.ALWAYS;
+    }
+
+    @Override
+    public Integer call() {
+        Report report;
+        try {
+            RunResult result = new Run(database.place(), source.read(), this).go(verb(), target, policy());
+            report = Reports.of(result, connectedAfterMillis, sqlMillis);
+            if (result instanceof RunResult.Failed failed && !output.isJson()) {
+                console.progress("retort: " + report.message() + "\n" + StatementText.excerpt(failed));
+                console.progress(
+                        "the database is at " + Reports.names(failed.state().rows())
+                                + "; what the failed step did is undone unless it ran outside a transaction");
+            } else if (result instanceof RunResult.Refused && !output.isJson()) {
+                console.progress("retort: refused: " + report.message());
+            } else if (!output.isJson()) {
+                console.line(report.message());
+            }
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            report = Reports.of(failure, connectedAfterMillis, sqlMillis);
+            if (!output.isJson()) {
+                console.progress("retort: " + failure.message());
+            }
+        }
+        if (output.isJson()) {
+            console.json(report);
+        }
+        if (reportFile != null) {
+            ReportFile.write(reportFile, report);
+        }
+        return report.outcome().exitCode();
+    }
+
+    @Override
+    public void connected() {
+        connectedAfterMillis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+    }
+
+    @Override
+    public void planned(Plan plan) {
+        progress(plan.steps().size() + (plan.steps().size() == 1 ? " step" : " steps") + " from "
+                + Reports.names(plan.rowsBefore()) + " to " + Reports.names(plan.rowsAfter()));
+    }
+
+    @Override
+    public void finished(Step step, int number, int total, Duration duration) {
+        sqlMillis += duration.toMillis();
+        progress(String.format(
+                "%" + String.valueOf(total).length() + "d/%d %-9s %s  %s  %d ms",
+                number,
+                total,
+                step.direction().text(),
+                step.revision().id(),
+                step.revision().message(),
+                duration.toMillis()));
+    }
+
+    @Override
+    public void note(String text) {
+        progress("note: " + text);
+    }
+
+    private void progress(String text) {
+        if (!output.isJson()) {
+            console.progress(text);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.retort.cli;
+
+import dev.retort.engine.RunListener;
+import dev.retort.engine.Stamp;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "stamp", description = "Say where the database is, without running a script.")
+final class StampCommand implements Callable<Integer>, RunListener {
+    private record Stamped(List<String> rows) {}
+
+    @Parameters(paramLabel = "TARGET", description = "as for goto")
+    String target = "";
+
+    @Option(names = "--purge", description = "forget the version table's rows first, also those that nobody knows")
+    boolean purge;
+
+    @Mixin
+    SourceOption source = new SourceOption();
+
+    @Mixin
+    DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    private final Console console;
+
+    StampCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> rows = new Stamp(database.place(), source.read(), this).at(target, purge);
+        if (output.isJson()) {
+            console.json(new Stamped(rows));
+        } else {
+            console.line("stamped: the database is at " + Reports.names(rows));
+        }
+        return 0;
+    }
+
+    @Override
+    public void note(String text) {
+        if (!output.isJson()) {
+            console.progress("note: " + text);
+        }
+    }
+}

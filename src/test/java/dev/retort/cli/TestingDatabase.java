@@ -1,0 +1,83 @@
+package dev.retort.cli;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** An embedded PostgreSQL for the whole test run, and an empty database of it for each test that asks for one. */
+public final class TestingDatabase implements ParameterResolver {
+    private record Server(EmbeddedPostgres postgres, AtomicInteger databases) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            postgres.close();
+        }
+    }
+
+    /** An empty database. */
+    public record Url(String text) {
+        /** Runs SQL as its owner. */
+        public void execute(String sql) {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new AssertionError(sql, e);
+            }
+        }
+
+        /** A session of its own, for tests that need somebody in the way. */
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection("jdbc:" + text);
+        }
+
+        /** The first column of every row. */
+        public List<String> query(String sql) {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                List<String> values = new ArrayList<>();
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
+                return values;
+            } catch (SQLException e) {
+                throw new AssertionError(sql, e);
+            }
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Url.class;
+    }
+
+    @Override
+    public Url resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Server server = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Server.class, key -> start(), Server.class);
+        String name = "test" + server.databases().incrementAndGet();
+        String base = "postgresql://localhost:" + server.postgres().getPort() + "/";
+        new Url(base + "postgres?user=postgres").execute("CREATE DATABASE " + name);
+        return new Url(base + name + "?user=postgres");
+    }
+
+    private static Server start() {
+        try {
+            return new Server(EmbeddedPostgres.builder().start(), new AtomicInteger());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the embedded PostgreSQL", e);
+        }
+    }
+}
