@@ -1,0 +1,50 @@
+package dev.retort.operator.status;
+
+import dev.retort.operator.api.RunStatus;
+import dev.retort.operator.decide.Ended;
+import dev.retort.report.Report;
+import dev.retort.report.StatementError;
+
+/** The sentences of the status. */
+final class Messages {
+    private static final int STATEMENT = 300;
+    private static final int SERVER = 500;
+
+    private Messages() {}
+
+    /** How an attempt ended. A failed statement is named so that it is found without the log. */
+    static String ended(Ended ended) {
+        var remembered =
+                ended.recorded().filter(run -> ended.report().isEmpty()).map(RunStatus::message);
+        if (remembered.isPresent()) {
+            return remembered.get();
+        }
+        var said = ended.report().map(Messages::report).orElse(ended.why());
+        return "Attempt %d: %s".formatted(ended.key().attempt(), Text.oneLine(said, 2000));
+    }
+
+    private static String report(Report report) {
+        var error = report.error();
+        var text = error == null ? report.message() : statement(error);
+        return report.notes().isEmpty() ? text : text + " Note: " + String.join(" ", report.notes());
+    }
+
+    private static String statement(StatementError error) {
+        var text = new StringBuilder("%s:%d:%d: %s (SQLSTATE %s)"
+                .formatted(
+                        Text.oneLine(error.file(), 200),
+                        error.line(),
+                        error.column(),
+                        Text.oneLine(error.message(), SERVER),
+                        Text.oneLine(error.sqlState(), 5)));
+        if (error.detail() != null) {
+            text.append(". Detail: ").append(Text.oneLine(error.detail(), SERVER));
+        }
+        if (error.hint() != null) {
+            text.append(". Hint: ").append(Text.oneLine(error.hint(), SERVER));
+        }
+        return text.append(". Statement: ")
+                .append(Text.oneLine(error.statement(), STATEMENT))
+                .toString();
+    }
+}
