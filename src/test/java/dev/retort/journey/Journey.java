@@ -1,0 +1,195 @@
+package dev.retort.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.cluster.Cluster;
+import dev.retort.operator.api.Condition;
+import dev.retort.operator.api.DatabaseMigration;
+import dev.retort.operator.api.DatabaseMigrationStatus;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** One resource with a database of its own in the class's PostgreSQL, and what a person does with it. */
+final class Journey {
+    static final String PASSWORD = "a-test-only";
+    private static final Path SHOP = Path.of("deploy/examples/shop/versions");
+
+    private final Cluster cluster;
+    final String name;
+
+    private Journey(Cluster cluster, String name) {
+        this.cluster = cluster;
+        this.name = name;
+    }
+
+    /** The operator as a user installs it, by the chart, and a PostgreSQL in the class's namespace. */
+    static void prepare(Cluster cluster) {
+        String[] image = Cluster.RETORT_IMAGE.split(":", -1);
+        cluster.helm(
+                "upgrade",
+                "--install",
+                "retort",
+                "charts/retort",
+                "--namespace=retort-system",
+                "--create-namespace",
+                "--wait",
+                "--timeout=3m",
+                "--set=image.repository=" + image[0],
+                "--set=image.tag=" + image[1],
+                "--set=replicaCount=1");
+        cluster.kubectl("apply", "-f", "src/test/resources/cluster/postgres.yaml");
+        cluster.kubectl("wait", "--for=condition=Ready", "pod/shop-db", "--timeout=60s");
+    }
+
+    /** A database called as the resource, and the Secret that leads to it. */
+    static Journey begin(Cluster cluster, String name) {
+        Journey journey = new Journey(cluster, name);
+        journey.sqlIn("postgres", "CREATE DATABASE " + name);
+        journey.sqlIn("postgres", "CREATE ROLE " + name + " LOGIN PASSWORD '" + PASSWORD + "'");
+        journey.sqlIn("postgres", "ALTER DATABASE " + name + " OWNER TO " + name);
+        journey.secret("shop-db", PASSWORD);
+        return journey;
+    }
+
+    void secret(String host, String password) {
+        cluster.client()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withStringData(Map.of(
+                                "host", host,
+                                "port", "5432",
+                                "dbname", name,
+                                "username", name,
+                                "password", password))
+                        .build())
+                .serverSideApply();
+    }
+
+    void files(Map<String, String> files) {
+        cluster.client()
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .withData(files)
+                        .build())
+                .unlock()
+                .createOr(editable -> editable.update());
+    }
+
+    static Map<String, String> shop() {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.list(SHOP)) {
+            for (Path path : paths.toList()) {
+                files.put(path.getFileName().toString(), Files.readString(path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** A file of one revision. */
+    static String migration(String id, String down, String up, String back) {
+        return "-- revision: " + id + "\n-- down_revision: " + down + "\n\n-- migrate:up\n" + up
+                + "\n\n-- migrate:down\n" + back + "\n";
+    }
+
+    void apply(String target) {
+        apply(target, "configMaps: [{name: " + name + "}]", "");
+    }
+
+    void apply(String target, String migrations, String more) {
+        String manifest = """
+                apiVersion: retort.dev/v1beta1
+                kind: DatabaseMigration
+                metadata: {name: %1$s}
+                spec:
+                  targetRevision: %2$s
+                  database: {secretRef: {name: %1$s}}
+                  migrations:
+                    %3$s
+                %4$s
+                """.formatted(name, target, migrations, more);
+        try {
+            Path file = Files.createTempFile(name, ".yaml");
+            Files.writeString(file, manifest);
+            cluster.kubectl("apply", "-f", file.toString());
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Resource<DatabaseMigration> resource() {
+        return cluster.client().resources(DatabaseMigration.class).withName(name);
+    }
+
+    DatabaseMigrationStatus await(String what, Predicate<DatabaseMigrationStatus> condition) {
+        try {
+            return resource()
+                    .waitUntilCondition(
+                            it -> it != null
+                                    && it.getStatus() != null
+                                    && Long.valueOf(it.getMetadata().getGeneration())
+                                            .equals(it.getStatus().observedGeneration())
+                                    && condition.test(it.getStatus()),
+                            90,
+                            TimeUnit.SECONDS)
+                    .getStatus();
+        } catch (KubernetesClientTimeoutException e) {
+            throw new AssertionError(
+                    "waited in vain for " + name + " to be " + what + ": "
+                            + resource().get() + "\n" + cluster.kubectl("get", "jobs,pods", "-o", "wide"),
+                    e);
+        }
+    }
+
+    DatabaseMigrationStatus awaitReadyAt(String... revisions) {
+        return await(
+                "ready at " + List.of(revisions),
+                status -> is(status, "Ready", Condition.Status.True)
+                        && List.of(revisions).equals(status.appliedRevisions()));
+    }
+
+    static boolean is(DatabaseMigrationStatus status, String type, Condition.Status value) {
+        return status.conditions().stream()
+                .anyMatch(condition -> condition.type().equals(type) && condition.status() == value);
+    }
+
+    static Condition condition(DatabaseMigrationStatus status, String type) {
+        return status.conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no condition " + type + " in " + status));
+    }
+
+    String sql(String query) {
+        return sqlIn(name, query);
+    }
+
+    private String sqlIn(String database, String query) {
+        return cluster.kubectl("exec", "shop-db", "--", "psql", "-U", "shop", "-d", database, "-Atc", query)
+                .strip();
+    }
+
+    void assertTables(String... tables) {
+        assertThat(sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+                        .lines())
+                .containsExactly(tables);
+    }
+}

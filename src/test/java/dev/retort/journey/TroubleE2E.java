@@ -1,0 +1,137 @@
+package dev.retort.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.cluster.Cluster;
+import dev.retort.cluster.ClusterExtension;
+import dev.retort.operator.api.Condition;
+import dev.retort.operator.api.DatabaseMigrationStatus;
+import dev.retort.operator.api.RunStatus;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What goes wrong, what is said of it, and that it heals. */
+@ExtendWith(ClusterExtension.class)
+class TroubleE2E {
+    private static final String GOOD = Journey.migration("aaaa01", "", "CREATE TABLE a (x int);", "DROP TABLE a;");
+    private static final String BAD =
+            Journey.migration("bbbb02", "aaaa01", "CREATE TABLE b (x int);\nSELECT wrong FROM b;", "DROP TABLE b;");
+
+    @BeforeAll
+    static void prepare(Cluster cluster) {
+        Journey.prepare(cluster);
+    }
+
+    @Test
+    void aFailingStatementIsNamedAndACorrectedConfigMapHealsIt(Cluster cluster) {
+        Journey shop = Journey.begin(cluster, "failing");
+        shop.files(Map.of("a.sql", GOOD, "b.sql", BAD));
+        shop.apply("head");
+
+        DatabaseMigrationStatus stalled =
+                shop.await("stalled", status -> Journey.is(status, "Stalled", Condition.Status.True));
+        assertThat(Journey.condition(stalled, "Stalled").message())
+                .contains("b.sql:6:8", "42703", "SELECT wrong FROM b", "Attempt 1");
+        assertThat(stalled.appliedRevisions()).containsExactly("aaaa01");
+        shop.assertTables("a", "alembic_version");
+
+        shop.files(Map.of("a.sql", GOOD, "b.sql", BAD.replace("wrong", "x")));
+        shop.awaitReadyAt("bbbb02");
+    }
+
+    @Test
+    void aWrongPasswordHealsWithTheRightOne(Cluster cluster) {
+        Journey shop = Journey.begin(cluster, "password");
+        shop.files(Map.of("a.sql", GOOD));
+        shop.secret("shop-db", "wrong-one");
+        shop.apply("head");
+
+        DatabaseMigrationStatus waiting = shop.await(
+                "waiting for another attempt",
+                status -> status.run() != null && status.run().retryAt() != null);
+        assertThat(Journey.condition(waiting, "Ready").message())
+                .contains("28P01")
+                .doesNotContain("wrong-one");
+
+        shop.secret("shop-db", Journey.PASSWORD);
+        shop.awaitReadyAt("aaaa01");
+    }
+
+    @Test
+    void aDatabaseThatIsDownHealsWhenItIsUp(Cluster cluster) {
+        Journey shop = Journey.begin(cluster, "late");
+        shop.files(Map.of("a.sql", GOOD));
+        shop.secret("shop-db-late", Journey.PASSWORD);
+        shop.apply("head");
+        DatabaseMigrationStatus waiting = shop.await(
+                "waiting for another attempt",
+                status -> status.run() != null && status.run().retryAt() != null);
+        assertThat(Journey.is(waiting, "Reconciling", Condition.Status.True)).isTrue();
+
+        var service = cluster.client().services().withName("shop-db").get();
+        cluster.client()
+                .resource(new ServiceBuilder()
+                        .withNewMetadata()
+                        .withName("shop-db-late")
+                        .endMetadata()
+                        .withNewSpec()
+                        .withSelector(service.getSpec().getSelector())
+                        .withPorts(service.getSpec().getPorts())
+                        .endSpec()
+                        .build())
+                .create();
+        shop.awaitReadyAt("aaaa01");
+    }
+
+    @Test
+    void aDeletedResourceTakesItsJobAlongAndLeavesTheDatabase(Cluster cluster) {
+        Journey shop = Journey.begin(cluster, "deleted");
+        shop.files(Map.of(
+                "a.sql",
+                GOOD,
+                "b.sql",
+                Journey.migration(
+                        "bbbb02", "aaaa01", "CREATE TABLE b (x int);\nSELECT pg_sleep(120);", "DROP TABLE b;")));
+        shop.apply("head");
+        RunStatus run = Objects.requireNonNull(
+                shop.await("running", status -> status.run() != null).run());
+        var jobs = cluster.client().batch().v1().jobs();
+        var job = jobs.withName(run.job());
+        job.waitUntilCondition(
+                it -> it != null && "1".equals(String.valueOf(it.getStatus().getReady())), 60, TimeUnit.SECONDS);
+
+        shop.resource().delete();
+
+        job.waitUntilCondition(it -> it == null, 60, TimeUnit.SECONDS);
+        assertThat(shop.sql("SELECT count(*) FROM pg_tables WHERE tablename = 'b'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void refusesEveryInvalidResourceWithASentence(Cluster cluster) throws IOException {
+        List<Path> files;
+        try (Stream<Path> paths = Files.list(Path.of("src/test/resources/crd"))) {
+            files = paths.filter(path -> path.getFileName().toString().startsWith("invalid-"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(files).hasSizeGreaterThanOrEqualTo(12);
+        for (Path file : files) {
+            String expected = Files.readAllLines(file).getFirst().replaceFirst("^# refused: ", "");
+            assertThatThrownBy(() -> cluster.kubectl("apply", "-f", file.toString()))
+                    .as(file.toString())
+                    .hasMessageContaining(expected);
+        }
+    }
+}
