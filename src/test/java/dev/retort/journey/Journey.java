@@ -53,9 +53,14 @@ final class Journey {
         cluster.kubectl("wait", "--for=condition=Ready", "pod/shop-db", "--timeout=60s");
     }
 
+    /** A resource whose database and Secret the test makes itself. */
+    static Journey of(Cluster cluster, String name) {
+        return new Journey(cluster, name);
+    }
+
     /** A database called as the resource, and the Secret that leads to it. */
     static Journey begin(Cluster cluster, String name) {
-        Journey journey = new Journey(cluster, name);
+        Journey journey = of(cluster, name);
         journey.sqlIn("postgres", "CREATE DATABASE " + name);
         journey.sqlIn("postgres", "CREATE ROLE " + name + " LOGIN PASSWORD '" + PASSWORD + "'");
         journey.sqlIn("postgres", "ALTER DATABASE " + name + " OWNER TO " + name);

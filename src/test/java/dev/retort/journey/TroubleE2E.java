@@ -8,8 +8,11 @@ import dev.retort.cluster.ClusterExtension;
 import dev.retort.operator.api.Condition;
 import dev.retort.operator.api.DatabaseMigrationStatus;
 import dev.retort.operator.api.RunStatus;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,28 +72,29 @@ class TroubleE2E {
     }
 
     @Test
-    void aDatabaseThatIsDownHealsWhenItIsUp(Cluster cluster) {
-        Journey shop = Journey.begin(cluster, "late");
+    void aDatabaseThatIsDownHealsWhenItIsUp(Cluster cluster) throws IOException {
+        String manifest = Files.readString(Path.of("src/test/resources/cluster/postgres.yaml"))
+                .replace("shop-db", "late-db")
+                .replace("value: shop", "value: late");
+        List<HasMetadata> database = cluster.client()
+                .load(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)))
+                .items();
+        database.stream()
+                .filter(part -> !(part instanceof Pod))
+                .forEach(part -> cluster.client().resource(part).create());
+        Journey shop = Journey.of(cluster, "late");
         shop.files(Map.of("a.sql", GOOD));
-        shop.secret("shop-db-late", Journey.PASSWORD);
+        shop.secret("late-db", "s3cr3t'%: x");
         shop.apply("head");
         DatabaseMigrationStatus waiting = shop.await(
                 "waiting for another attempt",
                 status -> status.run() != null && status.run().retryAt() != null);
         assertThat(Journey.is(waiting, "Reconciling", Condition.Status.True)).isTrue();
+        assertThat(Journey.condition(waiting, "Ready").message()).contains("cannot connect to late@late-db:5432/late");
 
-        var service = cluster.client().services().withName("shop-db").get();
-        cluster.client()
-                .resource(new ServiceBuilder()
-                        .withNewMetadata()
-                        .withName("shop-db-late")
-                        .endMetadata()
-                        .withNewSpec()
-                        .withSelector(service.getSpec().getSelector())
-                        .withPorts(service.getSpec().getPorts())
-                        .endSpec()
-                        .build())
-                .create();
+        database.stream()
+                .filter(Pod.class::isInstance)
+                .forEach(part -> cluster.client().resource(part).create());
         shop.awaitReadyAt("aaaa01");
     }
 
