@@ -27,7 +27,9 @@ import picocli.CommandLine.TypeConversionException;
             "3 the database cannot be reached or is busy, 4 refused by policy."
         })
 public final class Retort {
-    private record Problem(Map<String, String> error) {}
+    private record Problem(Words error) {
+        record Words(String code, String message) {}
+    }
 
     private Retort() {}
 
@@ -85,7 +87,7 @@ public final class Retort {
 
     private static int problem(Console console, Failure failure, String... args) {
         if (String.join(" ", args).matches(".*--output[= ]json.*")) {
-            console.json(new Problem(Map.of("code", failure.code(), "message", failure.message())));
+            console.json(new Problem(new Problem.Words(failure.code(), failure.message())));
         } else {
             console.progress("retort: " + failure.message());
         }

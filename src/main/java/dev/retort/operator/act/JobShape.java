@@ -208,8 +208,9 @@ public record JobShape(String image, String imagePullPolicy) {
 
     private static ResourceRequirements resources(RunTemplate template) {
         return requireNonNullElseGet(template.resources(), () -> new ResourceRequirementsBuilder()
-                .withRequests(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("128Mi")))
-                .withLimits(Map.of("memory", new Quantity("512Mi")))
+                .addToRequests("cpu", new Quantity("50m"))
+                .addToRequests("memory", new Quantity("128Mi"))
+                .addToLimits("memory", new Quantity("512Mi"))
                 .build());
     }
 
