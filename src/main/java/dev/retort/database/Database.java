@@ -6,6 +6,7 @@ import dev.retort.sql.Script;
 import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -80,7 +81,11 @@ public final class Database {
                     for (LedgerEntry entry : coming) {
                         ledger.add(entry, Optional.empty());
                     }
-                    rows.replace(before, after);
+                    List<String> removed = new ArrayList<>(before);
+                    removed.removeAll(after);
+                    List<String> added = new ArrayList<>(after);
+                    added.removeAll(before);
+                    rows.replace(removed, added);
                     return true;
                 }));
     }
@@ -168,7 +173,7 @@ public final class Database {
         // A script may have taken another role or another search path; ours is who connected, and every name is
         // qualified.
         session.execute("RESET SESSION AUTHORIZATION");
-        rows.replace(step.rowsBefore(), step.rowsAfter());
+        rows.replace(step.rowsRemoved(), step.rowsAdded());
         if (step.direction() == Direction.UPGRADE) {
             ledger.add(work.entry(), Optional.of(duration));
         } else {

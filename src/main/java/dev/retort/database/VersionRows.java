@@ -1,7 +1,6 @@
 package dev.retort.database;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of the version table, which is Alembic's: {@code version_num}, one row a head. */
@@ -49,12 +48,8 @@ final class VersionRows {
         }
     }
 
-    /** Replaces the rows, and makes sure that they were what the plan started from. */
-    void replace(List<String> before, List<String> after) throws SQLException {
-        List<String> going = new ArrayList<>(before);
-        going.removeAll(after);
-        List<String> coming = new ArrayList<>(after);
-        coming.removeAll(before);
+    /** Replaces rows, and makes sure that those which go were there, as the plan supposed. */
+    void replace(List<String> going, List<String> coming) throws SQLException {
         int gone = going.isEmpty()
                 ? 0
                 : session.update("DELETE FROM " + table.quoted() + " WHERE version_num = ANY (?)", going);

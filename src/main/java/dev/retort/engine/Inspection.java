@@ -5,6 +5,7 @@ import dev.retort.database.Session;
 import dev.retort.revision.Plan;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.Target;
+import dev.retort.revision.TargetResolver;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
 import java.util.List;
@@ -23,16 +24,15 @@ public final class Inspection {
     /** The plan that a verb would run now. */
     public Plan plan(Verb verb, String expression) {
         Target target = Target.parse(expression);
-        Known known = known();
-        return verb.plan(known.graph(), known.applied(), target, target.resolve(source.graph(), known.graph()));
+        return verb.plan(known().resolver(), target);
     }
 
     /** The plan from given rows, without a database. */
     public static Plan plan(Source source, Verb verb, String expression, List<String> from) {
         Target target = Target.parse(expression);
         RevisionGraph graph = source.graph();
-        Set<String> applied = graph.closure(from.stream().map(graph::resolve).toList());
-        return verb.plan(graph, applied, target, target.resolve(graph, graph));
+        Set<String> applied = graph.applied(from);
+        return verb.plan(new TargetResolver(graph, graph, applied), target);
     }
 
     /** The version table's rows, whether or not anybody knows them. */

@@ -4,6 +4,7 @@ import dev.retort.database.LedgerEntry;
 import dev.retort.revision.GraphException;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
+import dev.retort.revision.TargetResolver;
 import dev.retort.source.Source;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,8 @@ final class Known {
      * Joins the two.
      *
      * @param rows the version table's rows
-     * @throws EngineException where they do not fit together, or a row is known to neither
+     * @throws EngineException where they do not fit together
+     * @throws dev.retort.revision.TargetException where a row is known to neither
      */
     Known(Source source, Collection<LedgerEntry> remembered, List<String> rows) {
         this.source = source;
@@ -43,14 +45,7 @@ final class Known {
         remembered.forEach(entry -> ledger.put(entry.revision().id(), entry));
         entries.putAll(ledger);
         RevisionGraph all = join();
-        for (String row : rows) {
-            if (!all.contains(row)) {
-                throw new EngineException("the database is at revision " + row
-                        + ", which neither the migrations nor the ledger know; give the migrations that hold it,"
-                        + " or say where the database is with 'retort stamp --purge REVISION'");
-            }
-        }
-        this.applied = all.closure(rows);
+        this.applied = all.applied(rows);
         this.forgotten =
                 ledger.keySet().stream().filter(id -> !applied.contains(id)).toList();
         forgotten.forEach(id -> {
@@ -80,6 +75,10 @@ final class Known {
 
     Set<String> applied() {
         return applied;
+    }
+
+    TargetResolver resolver() {
+        return new TargetResolver(source.graph(), graph, applied);
     }
 
     List<String> rows() {

@@ -6,6 +6,7 @@ import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.database.StatementFailedException;
 import dev.retort.database.StepWork;
+import dev.retort.revision.Destination;
 import dev.retort.revision.Direction;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Brings a database to a target: lock, read, plan, check everything, then step by step. */
 public final class Run {
@@ -48,9 +48,9 @@ public final class Run {
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
             Database database = new Database(session, place.versionTable());
             Known known = new Known(source, database.ledger(), database.rows());
-            Set<String> destination = target.resolve(source.graph(), known.graph());
-            Plan plan = verb.plan(known.graph(), known.applied(), target, destination);
-            List<String> targets = destination.stream().sorted().toList();
+            Destination destination = verb.destination(known.resolver(), target);
+            Plan plan = verb.plan(known.resolver(), target, destination);
+            List<String> targets = destination.revisions().stream().sorted().toList();
 
             Optional<String> refusal = verb == Verb.GOTO ? policy.refusal(plan, target) : Optional.empty();
             if (refusal.isPresent()) {
@@ -129,7 +129,7 @@ public final class Run {
             try {
                 database.run(work.get(i), run, i + 1, place.lockTimeout(), listener::note);
             } catch (StatementFailedException e) {
-                return failed(database, run, new RunResult.State(targets, step.rowsBefore(), plan, i, notes), step, e);
+                return failed(database, run, new RunResult.State(targets, plan.rowsAfter(i), plan, i, notes), step, e);
             }
             listener.finished(step, i + 1, total, Duration.ofNanos(System.nanoTime() - start));
         }

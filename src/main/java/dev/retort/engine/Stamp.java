@@ -37,10 +37,8 @@ public final class Stamp {
             List<String> before = database.rows();
             List<LedgerEntry> ledger = database.ledger();
             Known known = new Known(source, purge ? List.of() : ledger, purge ? List.of() : before);
-            List<String> after = Verb.GOTO
-                    .plan(known.graph(), known.applied(), target, target.resolve(source.graph(), known.graph()))
-                    .rowsAfter();
-            Set<String> wanted = known.graph().closure(after);
+            Set<String> wanted = Verb.stamped(known.resolver(), List.of(target));
+            List<String> after = List.copyOf(known.graph().maximal(wanted));
             Set<String> recorded = new TreeSet<>();
             ledger.forEach(entry -> recorded.add(entry.revision().id()));
             database.prepare(after.stream().mapToInt(String::length).max().orElse(0));

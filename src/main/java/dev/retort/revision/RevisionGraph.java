@@ -109,6 +109,13 @@ public final class RevisionGraph {
         return heads;
     }
 
+    /** Revisions that nothing follows and nothing depends on: applied, they imply all others. */
+    public NavigableSet<String> effectiveHeads() {
+        NavigableSet<String> heads = new TreeSet<>(revisions.keySet());
+        heads.removeAll(dependents.keySet());
+        return heads;
+    }
+
     /** Revisions without a parent. */
     public NavigableSet<String> bases() {
         NavigableSet<String> bases = new TreeSet<>(revisions.keySet());
@@ -121,6 +128,24 @@ public final class RevisionGraph {
         return reach(ids, this::requirements);
     }
 
+    /**
+     * All that is applied in a database with these rows in its version table.
+     *
+     * @throws TargetException with {@link TargetException.Code#UNKNOWN_ROW}
+     */
+    public Set<String> applied(Collection<String> rows) {
+        List<String> unknown =
+                rows.stream().filter(row -> !contains(row)).sorted().toList();
+        if (!unknown.isEmpty()) {
+            throw new TargetException(
+                    TargetException.Code.UNKNOWN_ROW,
+                    "the database is at revision " + String.join(", ", unknown)
+                            + ", which neither the migrations nor the ledger know; give the migrations that hold it,"
+                            + " or say where the database is with 'retort stamp --purge REVISION'");
+        }
+        return closure(rows);
+    }
+
     /** The given revisions and all that require them, directly or not. */
     public Set<String> dependentsOf(Collection<String> ids) {
         return reach(ids, this::dependents);
@@ -129,6 +154,11 @@ public final class RevisionGraph {
     /** The given revisions and their descendants by parentage alone: what a branch label stands for. */
     public Set<String> descendants(Collection<String> ids) {
         return reach(ids, this::children);
+    }
+
+    /** The given revisions and their ancestors by parentage alone. */
+    public Set<String> ancestors(Collection<String> ids) {
+        return reach(ids, id -> new HashSet<>(revision(id).downRevisions()));
     }
 
     private static Set<String> reach(Collection<String> from, java.util.function.Function<String, Set<String>> edges) {

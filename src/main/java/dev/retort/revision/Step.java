@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * One revision in one direction, and what it does to the version table.
  *
- * @param rowsBefore the rows that must be there when the step begins, sorted
- * @param rowsAfter the rows that it leaves, sorted
+ * @param rowsRemoved the rows that it takes away, sorted; they must be there when it begins
+ * @param rowsAdded the rows that it brings, sorted
  */
-public record Step(Direction direction, Revision revision, List<String> rowsBefore, List<String> rowsAfter) {
+public record Step(Direction direction, Revision revision, List<String> rowsRemoved, List<String> rowsAdded) {
     public Step {
-        rowsBefore = List.copyOf(rowsBefore);
-        rowsAfter = List.copyOf(rowsAfter);
+        rowsRemoved = List.copyOf(rowsRemoved);
+        rowsAdded = List.copyOf(rowsAdded);
     }
 }

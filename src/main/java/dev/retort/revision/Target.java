@@ -1,141 +1,100 @@
 package dev.retort.revision;
 
-import dev.retort.revision.TargetException.Code;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
-/** Where to go, as it is written: {@code head}, {@code heads}, {@code base}, a name, or {@code branch@…}. */
+/**
+ * Where to go, as it is written, with Alembic's forms. What it means on a graph is {@link TargetResolver}'s.
+ *
+ * <p>A branch is named by a label or by any revision on it; its line is that revision, its ancestors and its descendants.
+ *
+ * @see TargetParser the grammar
+ */
 public sealed interface Target {
-    /** The only head of the source. */
-    record Head() implements Target {}
+    /** The only head, of the source or of a branch: {@code head}, {@code billing@head}. */
+    record Head(Optional<String> branch) implements Target {}
 
-    /** All heads of the source. */
-    record Heads() implements Target {}
+    /** All heads: {@code heads}, {@code billing@heads}. */
+    record Heads(Optional<String> branch) implements Target {}
 
-    /** Nothing applied. */
-    record Base() implements Target {}
+    /** Nothing applied, or nothing of a branch: {@code base}, {@code billing@base}. */
+    record Base(Optional<String> branch) implements Target {}
 
-    /** A revision by its id, a unique prefix of it, or its label. */
-    record Named(String name) implements Target {}
+    /** A revision by its id, a unique beginning of it, or its label, which perhaps has to lie on a branch. */
+    record Named(Optional<String> branch, String name) implements Target {}
 
-    /** The only head of a branch; the branch is named by a label or by any revision on it. */
-    record BranchHead(String branch) implements Target {}
+    /**
+     * So many steps from where the database is: {@code +2}, {@code billing@-1}.
+     *
+     * @param count not zero; below zero goes down
+     */
+    record Steps(Optional<String> branch, int count) implements Target {}
 
-    /** All heads of a branch. */
-    record BranchHeads(String branch) implements Target {}
+    /**
+     * So many revisions above or below another one: {@code head-1}, {@code billing@1975ea+2}.
+     *
+     * @param from neither {@link Steps} nor an offset itself
+     * @param count not zero
+     */
+    record Offset(Target from, int count) implements Target {
+        @Override
+        public Optional<String> branch() {
+            return from.branch();
+        }
+    }
 
-    /** A revision that has to lie on a branch. */
-    record OnBranch(String branch, String name) implements Target {}
+    Optional<String> branch();
 
     /**
      * Reads an expression.
      *
-     * @throws TargetException with {@link Code#MALFORMED}
+     * @throws TargetException with {@link TargetException.Code#MALFORMED}
      */
     static Target parse(String text) {
-        String[] parts = text.strip().split("@", -1);
-        if (parts.length > 2) {
-            throw malformed(text, "it has more than one @");
-        }
-        String last = parts[parts.length - 1];
-        if (parts.length == 1) {
-            return switch (last) {
-                case "head" -> new Head();
-                case "heads" -> new Heads();
-                case "base" -> new Base();
-                default -> new Named(name(text, last));
-            };
-        }
-        String branch = name(text, parts[0]);
-        return switch (last) {
-            case "head" -> new BranchHead(branch);
-            case "heads" -> new BranchHeads(branch);
-            default -> new OnBranch(branch, name(text, last));
-        };
+        return TargetParser.parse(text);
     }
 
-    private static String name(String text, String name) {
-        Identifiers.problem(name).ifPresent(problem -> {
-            throw malformed(text, problem);
-        });
-        return name;
-    }
-
-    private static TargetException malformed(String text, String why) {
-        return new TargetException(
-                Code.MALFORMED,
-                "cannot read the target \"" + text + "\": " + why
-                        + "; use a revision, head, heads, base, or label@head");
-    }
-
-    /** Whether the expression names a revision (or base) itself, rather than whatever the source's newest is. */
+    /** Whether the expression names a place itself, rather than whatever the source's newest is. */
     default boolean namesRevision() {
         return switch (this) {
             case Head head -> false;
             case Heads heads -> false;
-            case BranchHead head -> false;
-            case BranchHeads heads -> false;
             case Base base -> true;
             case Named named -> true;
-            case OnBranch named -> true;
+            case Steps steps -> true;
+            case Offset offset -> offset.from().namesRevision();
         };
     }
 
     /** Whether the expression speaks of the whole database rather than of one line of it. */
     default boolean meansEverything() {
         return switch (this) {
-            case Head head -> true;
-            case Heads heads -> true;
-            case Base base -> true;
-            case BranchHead head -> false;
-            case BranchHeads heads -> false;
+            case Head head -> head.branch().isEmpty();
+            case Heads heads -> heads.branch().isEmpty();
+            case Base base -> base.branch().isEmpty();
             case Named named -> false;
-            case OnBranch named -> false;
+            case Steps steps -> false;
+            case Offset offset -> false;
         };
     }
 
-    /**
-     * The revisions that the expression stands for; none for base.
-     *
-     * @param source what the migrations' folder holds: heads are those of the folder
-     * @param known what folder and ledger hold together: named revisions may be in the ledger alone
-     * @throws TargetException where it means nothing there, or more than one thing
-     */
-    default Set<String> resolve(RevisionGraph source, RevisionGraph known) {
+    /** As it would be written, without the branch. */
+    default String symbol() {
         return switch (this) {
-            case Head() -> only(source.heads(), "the migrations", "heads");
-            case Heads() -> source.heads();
-            case Base() -> Set.of();
-            case Named(var name) -> Set.of(known.resolve(name));
-            case BranchHead(var branch) -> only(heads(source, branch), "branch " + branch, branch + "@heads");
-            case BranchHeads(var branch) -> heads(source, branch);
-            case OnBranch(var branch, var name) -> Set.of(onBranch(known, branch, name));
+            case Head head -> "head";
+            case Heads heads -> "heads";
+            case Base base -> "base";
+            case Named named -> named.name();
+            case Steps steps -> signed(steps.count());
+            case Offset offset -> offset.from().symbol() + signed(offset.count());
         };
     }
 
-    private static Set<String> heads(RevisionGraph graph, String branch) {
-        Set<String> heads = new TreeSet<>(graph.descendants(Set.of(graph.resolve(branch))));
-        heads.retainAll(graph.heads());
-        return heads;
+    /** As it would be written. */
+    default String text() {
+        return branch().map(branch -> branch + "@" + symbol()).orElseGet(this::symbol);
     }
 
-    private static String onBranch(RevisionGraph graph, String branch, String name) {
-        String root = graph.resolve(branch);
-        String id = graph.resolve(name);
-        if (!graph.descendants(Set.of(root)).contains(id)
-                && !graph.closure(Set.of(root)).contains(id)) {
-            throw new TargetException(Code.UNKNOWN_REVISION, "revision " + id + " is not on branch " + branch);
-        }
-        return id;
-    }
-
-    private static Set<String> only(Set<String> heads, String of, String plural) {
-        if (heads.size() > 1) {
-            throw new TargetException(
-                    Code.MULTIPLE_HEADS,
-                    of + " have more than one head: " + String.join(", ", heads) + "; name one of them, use " + plural
-                            + ", or merge them");
-        }
-        return heads;
+    private static String signed(int count) {
+        return count < 0 ? String.valueOf(count) : "+" + count;
     }
 }

@@ -5,10 +5,25 @@ public final class TargetException extends RuntimeException {
     /** What kind of mistake it is, for callers and for {@code --output json}. */
     public enum Code {
         MALFORMED("malformed_target"),
+        /** A range, where one place is asked for. */
+        RANGE("range_not_allowed"),
         UNKNOWN_REVISION("unknown_revision"),
+        /** The version table names a revision that nobody knows. */
+        UNKNOWN_ROW("unknown_row"),
         AMBIGUOUS_REVISION("ambiguous_revision"),
+        NOT_ON_BRANCH("not_on_branch"),
+        NO_HEAD("no_head"),
         MULTIPLE_HEADS("multiple_heads"),
-        NOT_APPLIED("not_applied");
+        NOT_APPLIED("not_applied"),
+        /** Relative to where the database is, and it is at more than one place. */
+        AMBIGUOUS_START("ambiguous_start"),
+        /** A fork on the way up, or a merge on the way down. */
+        AMBIGUOUS_WALK("ambiguous_walk"),
+        /** More steps than there are revisions. */
+        TOO_FAR("too_far"),
+        WRONG_DIRECTION("wrong_direction"),
+        /** The two ends of a range do not lie on one line. */
+        UNRELATED("unrelated_range");
 
         private final String text;
 

@@ -66,7 +66,9 @@ class PlanTest {
         "dependent, appp03, UPGRADE, lib@head, +libb03, appp03 libb03",
         "dependent, appp03 libb03, DOWNGRADE, libb01, -libb03 -appp03 -appp02 -libb02, appp01 libb01",
         "dependent, appp03, DOWNGRADE, appp01, -appp03 -appp02, appp01 libb02",
-        "dependent, appp03, DOWNGRADE, libb02, -appp03 -appp02, appp01 libb02"
+        // What depends on the destination stays: the destination is applied still.
+        "dependent, appp03, DOWNGRADE, libb02, '', appp03",
+        "dependent, appp03 libb03, DOWNGRADE, libb02, -libb03, appp03"
     })
     void plans(String name, String rows, Verb verb, String expression, String steps, String rowsAfter) {
         RevisionGraph graph =
@@ -78,30 +80,14 @@ class PlanTest {
         Set<String> applied = graph.closure(list(rows));
         Target target = Target.parse(expression);
 
-        Plan plan = verb.plan(graph, applied, target, target.resolve(graph, graph));
+        Plan plan = verb.plan(new TargetResolver(graph, graph, applied), target);
 
         assertThat(plan.steps().stream()
                         .map(step -> (step.direction() == Direction.UPGRADE ? "+" : "-")
                                 + step.revision().id()))
                 .containsExactlyInAnyOrderElementsOf(list(steps));
         assertThat(plan.rowsAfter()).isEqualTo(list(rowsAfter));
-        assertEachStepIsLegal(graph, applied, plan);
-    }
-
-    private static void assertEachStepIsLegal(RevisionGraph graph, Set<String> applied, Plan plan) {
-        Set<String> now = new java.util.HashSet<>(applied);
-        for (Step step : plan.steps()) {
-            String id = step.revision().id();
-            assertThat(step.rowsBefore()).containsExactlyElementsOf(graph.maximal(now));
-            if (step.direction() == Direction.UPGRADE) {
-                assertThat(now).containsAll(graph.requirements(id));
-                now.add(id);
-            } else {
-                now.remove(id);
-            }
-            assertThat(graph.closure(now)).isEqualTo(now);
-            assertThat(step.rowsAfter()).containsExactlyElementsOf(graph.maximal(now));
-        }
+        PlanLaws.assertLegal(graph, applied, plan);
     }
 
     @ParameterizedTest
@@ -110,13 +96,18 @@ class PlanTest {
         "nowhere, unknown_revision, nowhere, history",
         "left, not_applied, left11, current",
         "a@b@c, malformed_target, a@b@c, more than one",
-        "left@rite22, unknown_revision, rite22, not on branch left",
-        "+1, malformed_target, +1, cannot"
+        "left@rite22, not_on_branch, rite22, not on branch left",
+        "+1, wrong_direction, +1, upgrade",
+        "-2, too_far, after 1 step, base",
+        "base00+1, ambiguous_walk, left11, rite11",
+        "heads-1, multiple_heads, left22, rite22",
+        "left@+0, malformed_target, zero, label@-1",
+        "base00:left22, range_not_allowed, range, history"
     })
     void refusesATargetThatMeansNothing(String expression, String code, String part, String other) {
         assertThatThrownBy(() -> {
                     Target target = Target.parse(expression);
-                    Verb.DOWNGRADE.plan(TWO, Set.of("base00"), target, target.resolve(TWO, TWO));
+                    Verb.DOWNGRADE.plan(new TargetResolver(TWO, TWO, Set.of("base00")), target);
                 })
                 .isInstanceOfSatisfying(
                         TargetException.class, e -> assertThat(e.code().text()).isEqualTo(code))
