@@ -187,6 +187,39 @@ public final class RevisionGraph {
         return sorted;
     }
 
+    /** Whether more than one revision follows. */
+    public boolean isBranchPoint(String id) {
+        return children(id).size() > 1;
+    }
+
+    /** Whether it joins branches. */
+    public boolean isMergePoint(String id) {
+        return revision(id).downRevisions().size() > 1;
+    }
+
+    /** The labels of the branches that each revision is on, where it is on any; a label goes up to all that follows, and down to where branches part or meet. */
+    public Map<String, NavigableSet<String>> labels() {
+        Map<String, NavigableSet<String>> found = new HashMap<>();
+        labels.forEach((label, id) -> {
+            Set<String> members = descendants(Set.of(id));
+            Optional<String> below = onlyParent(id);
+            while (below.isPresent()) {
+                members.add(below.get());
+                below = onlyParent(below.get());
+            }
+            members.forEach(member ->
+                    found.computeIfAbsent(member, key -> new TreeSet<>()).add(label));
+        });
+        return found;
+    }
+
+    private Optional<String> onlyParent(String id) {
+        List<String> parents = revision(id).downRevisions();
+        return parents.size() == 1 && !isBranchPoint(parents.getFirst()) && !isMergePoint(parents.getFirst())
+                ? Optional.of(parents.getFirst())
+                : Optional.empty();
+    }
+
     /** The revision that carries a branch label. */
     Optional<String> labelled(String label) {
         return Optional.ofNullable(labels.get(label));
