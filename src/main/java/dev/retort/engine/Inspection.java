@@ -9,7 +9,6 @@ import dev.retort.revision.TargetResolver;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
 import java.util.List;
-import java.util.Set;
 
 /** Looks, and changes nothing: needs only rights to read, and no lock. */
 public final class Inspection {
@@ -30,21 +29,33 @@ public final class Inspection {
     /** The plan from given rows, without a database. */
     public static Plan plan(Source source, Verb verb, String expression, List<String> from) {
         Target target = Target.parse(expression);
+        return verb.plan(resolver(source, from), target);
+    }
+
+    /** The rows that stamps at these targets would leave. */
+    public List<String> stamped(List<String> expressions) {
+        return stamped(known().resolver(), expressions);
+    }
+
+    /** The rows that stamps at these targets would leave in a database that has the given ones. */
+    public static List<String> stamped(Source source, List<String> expressions, List<String> from) {
+        return stamped(resolver(source, from), expressions);
+    }
+
+    private static TargetResolver resolver(Source source, List<String> from) {
         RevisionGraph graph = source.graph();
-        Set<String> applied = graph.applied(from);
-        return verb.plan(new TargetResolver(graph, graph, applied), target);
+        return new TargetResolver(graph, graph, graph.applied(from));
     }
 
-    /** The version table's rows, whether or not anybody knows them. */
-    public List<String> rows() {
-        try (Session session = place.open()) {
-            return new Database(session, place.versionTable()).rows();
-        }
+    private static List<String> stamped(TargetResolver resolver, List<String> expressions) {
+        List<Target> targets = expressions.stream().map(Target::parse).toList();
+        return List.copyOf(resolver.known().maximal(Verb.stamped(resolver, targets)));
     }
 
-    /** All that is applied. */
-    public Set<String> applied() {
-        return known().applied();
+    /** Where the database is. */
+    public AppliedState state() {
+        Known known = known();
+        return new AppliedState(known.graph(), known.applied(), known.cleanRows());
     }
 
     private Known known() {

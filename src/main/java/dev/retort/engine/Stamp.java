@@ -24,20 +24,20 @@ public final class Stamp {
     }
 
     /**
-     * Moves the target's line there and leaves other branches alone; a target that means everything sets everything.
+     * Moves each target's line there and leaves other branches alone.
      *
      * @param purge forget the rows first, also those that nobody knows
      * @return the rows after
      */
-    public List<String> at(String expression, boolean purge) {
-        Target target = Target.parse(expression);
+    public List<String> at(List<String> expressions, boolean purge) {
+        List<Target> targets = expressions.stream().map(Target::parse).toList();
         try (Session session = place.open()) {
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
             Database database = new Database(session, place.versionTable());
             List<String> before = database.rows();
             List<LedgerEntry> ledger = database.ledger();
             Known known = new Known(source, purge ? List.of() : ledger, purge ? List.of() : before);
-            Set<String> wanted = Verb.stamped(known.resolver(), List.of(target));
+            Set<String> wanted = Verb.stamped(known.resolver(), targets);
             List<String> after = List.copyOf(known.graph().maximal(wanted));
             Set<String> recorded = new TreeSet<>();
             ledger.forEach(entry -> recorded.add(entry.revision().id()));

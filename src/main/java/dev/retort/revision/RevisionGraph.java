@@ -173,6 +173,13 @@ public final class RevisionGraph {
         return reached;
     }
 
+    /** Those of an applied set that no other of it follows; one that is only implied as a dependency is among them. */
+    public NavigableSet<String> tips(Set<String> applied) {
+        NavigableSet<String> tips = new TreeSet<>(applied);
+        tips.removeIf(id -> children(id).stream().anyMatch(applied::contains));
+        return tips;
+    }
+
     /** Those of an applied set that nothing else of it requires: the rows of the version table. */
     public NavigableSet<String> maximal(Set<String> applied) {
         NavigableSet<String> maximal = new TreeSet<>(applied);
@@ -185,6 +192,11 @@ public final class RevisionGraph {
         List<String> sorted = new ArrayList<>(order);
         sorted.retainAll(ids);
         return sorted;
+    }
+
+    /** Whether nothing follows it, and nothing depends on it. */
+    public boolean isEffectiveHead(String id) {
+        return dependents(id).isEmpty();
     }
 
     /** Whether more than one revision follows. */

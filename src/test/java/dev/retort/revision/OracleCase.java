@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param error {@code Type: text}; null where it succeeded
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record OracleCase(
+public record OracleCase(
         String name,
         List<Node> revisions,
         @Nullable List<String> start,
@@ -41,19 +41,19 @@ record OracleCase(
         @JsonProperty("out_unordered") List<String> unordered,
         List<Made> created,
         boolean internal) {
-    record Node(String id, List<String> down, List<String> deps, List<String> labels) {}
+    public record Node(String id, List<String> down, List<String> deps, List<String> labels) {}
 
     private static final Pattern LISTED = Pattern.compile("^Rev: (\\w+)|^\\S.* -> (\\w+)");
     private static final Path FILE = Path.of("../shared/alembic/oracle.json");
 
-    OracleCase {
+    public OracleCase {
         out = Objects.requireNonNullElse(out, List.of());
         unordered = Objects.requireNonNullElse(unordered, List.of());
     }
 
     /** A file that was made. A single name stands alone, several in a list, and none is null. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Made(
+    public record Made(
             @JsonProperty("down_revision") JsonNode downRevision,
             @JsonProperty("branch_labels") JsonNode branchLabels,
             @JsonProperty("depends_on") JsonNode dependsOn) {
@@ -105,12 +105,12 @@ record OracleCase(
     }
 
     /** The rows before; none where there is no table. */
-    List<String> rowsBefore() {
+    public List<String> rowsBefore() {
         return Objects.requireNonNullElse(start, List.of());
     }
 
     /** All of them; none where the file is absent. */
-    static List<OracleCase> all() {
+    public static List<OracleCase> all() {
         if (!Files.exists(FILE)) {
             return List.of();
         }
@@ -121,7 +121,7 @@ record OracleCase(
         }
     }
 
-    RevisionGraph graph() {
+    public RevisionGraph graph() {
         return RevisionGraph.of(revisions.stream()
                 .map(node -> new Revision(
                         node.id(),
@@ -134,14 +134,14 @@ record OracleCase(
     }
 
     /** The command's words, without the verb and without the {@code --} that Alembic needs before a minus. */
-    List<String> arguments() {
+    public List<String> arguments() {
         List<String> words = List.of(command.strip().split(" +"));
         return words.subList(1, words.size()).stream()
                 .filter(word -> !word.equals("--"))
                 .toList();
     }
 
-    String verb() {
+    public String verb() {
         return command.strip().split(" +")[0];
     }
 
