@@ -4,6 +4,7 @@ import dev.retort.engine.AppliedState;
 import dev.retort.engine.Inspection;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionRange;
+import dev.retort.revision.Target;
 import dev.retort.revision.TargetResolver;
 import dev.retort.source.Source;
 import java.util.List;
@@ -29,6 +30,25 @@ final class HistoryCommand extends ListCommand {
             description = "mark where the database is")
     boolean indicateCurrent;
 
+    enum Drawing {
+        TEXT,
+        MERMAID,
+        SVG
+    }
+
+    @Option(
+            names = "--graph",
+            arity = "0..1",
+            fallbackValue = "TEXT",
+            paramLabel = "FORMAT",
+            description = "draw the graph: text (the default), mermaid or svg; with -i, what is applied is filled")
+    @Nullable
+    Drawing graph;
+
+    @Option(names = "--target", paramLabel = "TARGET", description = "mark where this target leads, in the graph")
+    @Nullable
+    String target;
+
     @Mixin
     DatabaseOptions database = new DatabaseOptions();
 
@@ -38,6 +58,13 @@ final class HistoryCommand extends ListCommand {
 
     @Override
     Listing list() {
+        return look().listing();
+    }
+
+    /** What is listed, and what of it is applied or aimed at. */
+    private record Look(Listing listing, Set<String> applied, Set<String> targets) {}
+
+    private Look look() {
         Source migrations = source.read();
         Optional<RevisionRange> wanted = Optional.ofNullable(range).map(RevisionRange::parse);
         boolean asks =
@@ -47,7 +74,38 @@ final class HistoryCommand extends ListCommand {
         TargetResolver resolver = new TargetResolver(migrations.graph(), state.graph(), state.applied());
         List<Revision> listed = wanted.map(it -> it.of(resolver))
                 .orElseGet(() -> state.graph().revisions().reversed());
-        return new Listing(
-                RevisionText.of(state.graph(), indicateCurrent ? Set.copyOf(state.rows()) : Set.of()), listed);
+        Set<String> current = indicateCurrent ? Set.copyOf(state.rows()) : Set.of();
+        return new Look(
+                new Listing(RevisionText.of(state.graph(), current), listed),
+                state.applied(),
+                target == null
+                        ? Set.of()
+                        : resolver.destination(Target.parse(target)).revisions());
+    }
+
+    private static String beside(RevisionText text, Revision revision) {
+        String needs = revision.dependsOn().isEmpty() ? "" : " (needs " + String.join(", ", revision.dependsOn()) + ")";
+        return text.name(revision.id()) + needs + "  " + revision.message();
+    }
+
+    @Override
+    public Integer call() {
+        if (graph == null || output.isJson()) {
+            return super.call();
+        }
+        Look look = look();
+        List<Revision> revisions = look.listing().revisions();
+        RevisionText text = look.listing().text();
+        List<String> lines =
+                switch (graph) {
+                    case TEXT ->
+                        new TerminalGraph(look.applied(), look.targets(), it -> beside(text, it))
+                                .lines(GraphLayout.of(revisions));
+                    case MERMAID ->
+                        new MermaidGraph(text.graph(), look.applied(), look.targets()).lines(revisions.reversed());
+                    case SVG -> new SvgGraph(text, look.applied(), look.targets()).lines(GraphLayout.of(revisions));
+                };
+        lines.forEach(console::line);
+        return 0;
     }
 }
