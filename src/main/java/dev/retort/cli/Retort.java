@@ -81,7 +81,7 @@ public final class Retort {
         return line.execute(words);
     }
 
-    private static CommandLine commands(Console console, Map<String, String> environment, Path folder) {
+    static CommandLine commands(Console console, Map<String, String> environment, Path folder) {
         Clock clock = Clock.systemUTC();
         RandomGenerator random = new SecureRandom();
         Retort root = new Retort(folder);
@@ -101,7 +101,8 @@ public final class Retort {
                 .addSubcommand(new ListTemplatesCommand(console))
                 .addSubcommand(new RevisionCommand(console, clock, random))
                 .addSubcommand(new MergeCommand(console, clock, random))
-                .addSubcommand(new EnsureVersionCommand(console));
+                .addSubcommand(new EnsureVersionCommand(console))
+                .addSubcommand(new CompletionCommand(console));
         line.registerConverter(Duration.class, new DurationConverter());
         line.registerConverter(RollbackPolicy.class, Retort::policy);
         line.setCaseInsensitiveEnumValuesAllowed(true);
