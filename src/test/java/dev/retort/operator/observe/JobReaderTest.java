@@ -61,7 +61,15 @@ class JobReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "'{}'", "'[1]'", "'null'", "'{\"outcome\":'", "'{\"outcome\":\"great\"}'"})
+    @CsvSource({
+        "''",
+        "'{}'",
+        "'[1]'",
+        "'null'",
+        "'{\"outcome\":'",
+        "'{\"outcome\":\"great\"}'",
+        "'{\"outcome\":\"failed\"}'"
+    })
     void whatIsNoReportIsLost(String message) {
         assertThat(read(job("Failed", "x"), pod("a", "Failed", 1, "'" + message + "'"))
                         .result())
