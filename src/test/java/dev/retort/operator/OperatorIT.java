@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -178,7 +179,8 @@ class OperatorIT {
     void aJobOfSomebodyElseUnderOurNameIsExplained() {
         cluster.apply("taken", Shop.suspended(Shop.spec("head", Shop.inline(FILES)), true));
         var suspended = cluster.awaitReady("taken", Status.False, "Suspended");
-        var probe = new JobShape("retort:dev", "Never").of(suspended, TestingCluster.firstKey(suspended));
+        var probe =
+                new JobShape("retort:dev", "Never").of(suspended, TestingCluster.firstKey(suspended), Optional.empty());
         probe.getMetadata().setOwnerReferences(List.of());
         probe.getMetadata().setLabels(Map.of());
         client.resource(probe).create();

@@ -51,7 +51,7 @@ public final class Actor {
     }
 
     private Optional<Obstacle> start(Observation observed, RunKey key, Context<DatabaseMigration> context) {
-        var job = shape.of(observed.resource(), key);
+        var job = shape.of(observed.resource(), key, observed.filesDigest());
         try {
             // Through the SDK, so that the next observation sees it even where the informer is behind.
             context.resourceOperations().create(job);

@@ -27,6 +27,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -40,7 +41,12 @@ public record JobShape(String image, String imagePullPolicy) {
 
     static final String DATABASE = "/retort/database";
 
-    public Job of(DatabaseMigration resource, RunKey key) {
+    /**
+     * Builds the Job.
+     *
+     * @param sourceDigest what the files must have that are mounted: the kubelet mounts them later, from a copy of its own
+     */
+    public Job of(DatabaseMigration resource, RunKey key, Optional<String> sourceDigest) {
         var meta = resource.getMetadata();
         var run = resource.getSpec().run();
         var migrations = MigrationsVolume.of(resource.getSpec().migrations());
@@ -75,7 +81,7 @@ public record JobShape(String image, String imagePullPolicy) {
                 .withLabels(labels)
                 .withAnnotations(podAnnotations)
                 .endMetadata()
-                .withSpec(pod(resource, migrations))
+                .withSpec(pod(resource, migrations, sourceDigest))
                 .endTemplate()
                 .endSpec()
                 .build();
@@ -116,7 +122,7 @@ public record JobShape(String image, String imagePullPolicy) {
                 .build();
     }
 
-    private PodSpec pod(DatabaseMigration resource, MigrationsVolume migrations) {
+    private PodSpec pod(DatabaseMigration resource, MigrationsVolume migrations, Optional<String> sourceDigest) {
         var template = resource.getSpec().run().template();
         var volumes = new ArrayList<Volume>();
         volumes.add(new VolumeBuilder()
@@ -150,17 +156,17 @@ public record JobShape(String image, String imagePullPolicy) {
                 .endSeccompProfile()
                 .endSecurityContext()
                 .withInitContainers(migrations.initContainers(hardened(), resources(template)))
-                .withContainers(runner(resource, resources(template)))
+                .withContainers(runner(arguments(resource, sourceDigest), resources(template)))
                 .withVolumes(volumes)
                 .build();
     }
 
-    private Container runner(DatabaseMigration resource, ResourceRequirements resources) {
+    private Container runner(List<String> arguments, ResourceRequirements resources) {
         return new ContainerBuilder()
                 .withName(Labels.RUNNER_CONTAINER)
                 .withImage(image)
                 .withImagePullPolicy(imagePullPolicy)
-                .withArgs(arguments(resource))
+                .withArgs(arguments)
                 .withResources(resources)
                 .withSecurityContext(hardened())
                 .withTerminationMessagePath("/dev/termination-log")
@@ -172,10 +178,10 @@ public record JobShape(String image, String imagePullPolicy) {
                 .build();
     }
 
-    private static List<String> arguments(DatabaseMigration resource) {
+    private static List<String> arguments(DatabaseMigration resource, Optional<String> sourceDigest) {
         var spec = resource.getSpec();
         var meta = resource.getMetadata();
-        return List.of(
+        var arguments = new ArrayList<>(List.of(
                 "goto",
                 spec.targetRevision(),
                 "--directory",
@@ -191,7 +197,9 @@ public record JobShape(String image, String imagePullPolicy) {
                 "--owner",
                 meta.getNamespace() + "/" + meta.getName(),
                 "--report",
-                "/dev/termination-log");
+                "/dev/termination-log"));
+        sourceDigest.ifPresent(digest -> arguments.addAll(List.of("--source-digest", digest)));
+        return arguments;
     }
 
     /** What the restricted Pod Security level asks for. */

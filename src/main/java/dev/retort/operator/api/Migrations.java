@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
         message = "migrations needs exactly one of configMaps, image and inline")
 public record Migrations(
         @JsonPropertyDescription(
-                "ConfigMaps of this namespace whose keys are the files' names. No two may hold the same key. When their"
-                        + " content changes, the change is applied without any other touch.")
+                "ConfigMaps of this namespace; their keys that end in .sql are the files' names. No two may hold the same"
+                        + " file. When a file changes, the change is applied without any other touch.")
         @Size(min = 1, max = 16)
         List<ConfigMapSource> configMaps,
 

@@ -3,14 +3,20 @@ package dev.retort.operator.act;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.operator.api.DatabaseMigration;
+import dev.retort.operator.api.DatabaseMigrationStatus;
 import dev.retort.operator.decide.RunKey;
+import dev.retort.operator.observe.Observation;
+import dev.retort.operator.observe.Source;
 import dev.retort.operator.testing.Golden;
 import dev.retort.operator.testing.Shop;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +35,8 @@ class JobShapeTest {
         given.getMetadata().setNamespace("shop");
         given.getMetadata().setUid(Shop.UID);
         Golden.assertFresh(
-                Path.of("src/test/resources/job/" + resource + ".yaml"), Serialization.asYaml(shape.of(given, KEY)));
+                Path.of("src/test/resources/job/" + resource + ".yaml"),
+                Serialization.asYaml(shape.of(given, KEY, digest(given))));
     }
 
     @Test
@@ -38,7 +45,7 @@ class JobShapeTest {
         resource.setSpec(Shop.withTemplate(
                 resource.getSpec(),
                 "labels: {app.kubernetes.io/managed-by: me, team: shop}\nannotations: {retort.dev/resource: other}"));
-        var job = shape.of(resource, KEY);
+        var job = shape.of(resource, KEY, Optional.empty());
         assertThat(job.getMetadata().getLabels())
                 .containsEntry("app.kubernetes.io/managed-by", "retort")
                 .containsEntry("team", "shop");
@@ -50,7 +57,18 @@ class JobShapeTest {
         var text = "-- ünï\r\n'$(x)' $$ \"\t\u0001";
         var resource = Shop.named("shop");
         resource.setSpec(Shop.spec("head", Shop.inline(Map.of("a.sql", text))));
-        assertThat(shape.of(resource, KEY).getSpec().getTemplate().getMetadata().getAnnotations())
+        assertThat(shape.of(resource, KEY, Optional.empty())
+                        .getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getAnnotations())
                 .containsEntry("inline.retort.dev/a.sql", text);
+    }
+
+    /** Its files have one; those of an image the operator does not see. */
+    private static Optional<String> digest(DatabaseMigration resource) {
+        var source = new Source.Found("sha256:" + "0".repeat(64));
+        return new Observation(resource, DatabaseMigrationStatus.empty(), source, List.of(), List.of(), Instant.EPOCH)
+                .filesDigest();
     }
 }
