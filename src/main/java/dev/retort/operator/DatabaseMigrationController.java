@@ -56,7 +56,10 @@ public final class DatabaseMigrationController implements Reconciler<DatabaseMig
     public DatabaseMigrationController(
             RetortConfig config, KubernetesClient client, MeterRegistry registry, Clock clock) {
         observer = new Observer(clock);
-        actor = new Actor(new JobShape(config.runner().image(), config.runner().imagePullPolicy()));
+        actor = new Actor(new JobShape(
+                config.runner().image(),
+                config.runner().imagePullPolicy(),
+                config.runner().runAsUser()));
         events = new Events(client, config.podName().orElse("retort"));
         metrics = new RunMetrics(registry);
     }

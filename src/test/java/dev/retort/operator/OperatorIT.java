@@ -180,7 +180,7 @@ class OperatorIT {
         cluster.apply("taken", Shop.suspended(Shop.spec("head", Shop.inline(FILES)), true));
         var suspended = cluster.awaitReady("taken", Status.False, "Suspended");
         var probe =
-                new JobShape("retort:dev", "Never").of(suspended, TestingCluster.firstKey(suspended), Optional.empty());
+                new JobShape("retort:dev", "Never", Optional.empty()).of(suspended, TestingCluster.firstKey(suspended), Optional.empty());
         probe.getMetadata().setOwnerReferences(List.of());
         probe.getMetadata().setLabels(Map.of());
         client.resource(probe).create();

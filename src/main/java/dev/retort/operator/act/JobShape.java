@@ -34,11 +34,9 @@ import java.util.TreeMap;
  * The Job of one attempt. Pure.
  *
  * @param image the engine's
+ * @param copyAs the user that takes migrations out of an image; where empty, the image or the cluster chooses
  */
-public record JobShape(String image, String imagePullPolicy) {
-    /** As the image's own user; a number, because {@code runAsNonRoot} cannot judge a name. */
-    static final long USER = 65532;
-
+public record JobShape(String image, String imagePullPolicy, Optional<Long> copyAs) {
     static final String DATABASE = "/retort/database";
 
     /**
@@ -155,7 +153,7 @@ public record JobShape(String image, String imagePullPolicy) {
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
                 .endSecurityContext()
-                .withInitContainers(migrations.initContainers(hardened(), resources(template)))
+                .withInitContainers(migrations.initContainers(copying(), resources(template)))
                 .withContainers(runner(arguments(resource, sourceDigest), resources(template)))
                 .withVolumes(volumes)
                 .build();
@@ -211,6 +209,13 @@ public record JobShape(String image, String imagePullPolicy) {
                 .withNewCapabilities()
                 .withDrop("ALL")
                 .endCapabilities()
+                .build();
+    }
+
+    /** Many images are made to run as root, which the cluster may refuse: copying needs no such right. */
+    private SecurityContext copying() {
+        return new SecurityContextBuilder(hardened())
+                .withRunAsUser(copyAs.orElse(null))
                 .build();
     }
 

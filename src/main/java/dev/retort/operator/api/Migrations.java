@@ -64,7 +64,8 @@ public record Migrations(
     public record ImageSource(
             @JsonPropertyDescription(
                     "The image, best by digest. An init container runs cp in it to take the files out, so it needs a"
-                            + " cp command and must be able to run as user 65532.")
+                            + " cp command and must be able to run as user 65532, or as the user that the operator is set"
+                            + " up with.")
             @Required
             @Size(min = 1, max = 512)
             @ValidationRule(

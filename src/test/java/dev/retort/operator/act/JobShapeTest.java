@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobShapeTest {
     private static final RunKey KEY = new RunKey("0123456789abcdef0123456789abcdef01234567", 3, 2);
     private static final Path RULES = Path.of("src/test/resources/crd");
-    private final JobShape shape = new JobShape("registry.example/retort:0.1.0", "IfNotPresent");
+    private final JobShape shape = new JobShape("registry.example/retort:0.1.0", "IfNotPresent", Optional.of(65532L));
 
     @ParameterizedTest
     @ValueSource(strings = {"least", "inline", "image", "everything"})
@@ -37,6 +37,17 @@ class JobShapeTest {
         Golden.assertFresh(
                 Path.of("src/test/resources/job/" + resource + ".yaml"),
                 Serialization.asYaml(shape.of(given, KEY, digest(given))));
+    }
+
+    @Test
+    void theClusterChoosesTheUserThatCopiesWhereNoneIsSet() {
+        var resource = Shop.named("shop");
+        resource.setSpec(Shop.spec("head", Shop.image("registry.example/shop:1")));
+        var chosen = new JobShape("retort:dev", "Never", Optional.empty()).of(resource, KEY, Optional.empty());
+        var copies =
+                chosen.getSpec().getTemplate().getSpec().getInitContainers().getFirst();
+        assertThat(copies.getSecurityContext().getRunAsUser()).isNull();
+        assertThat(copies.getSecurityContext().getRunAsNonRoot()).isTrue();
     }
 
     @Test
