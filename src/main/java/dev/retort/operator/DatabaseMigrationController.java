@@ -3,16 +3,14 @@ package dev.retort.operator;
 import dev.retort.operator.act.Actor;
 import dev.retort.operator.act.Events;
 import dev.retort.operator.act.JobShape;
+import dev.retort.operator.act.StatusWriter;
 import dev.retort.operator.api.DatabaseMigration;
-import dev.retort.operator.api.DatabaseMigrationStatus;
 import dev.retort.operator.decide.Decide;
 import dev.retort.operator.decide.Decision;
 import dev.retort.operator.observe.EventSources;
 import dev.retort.operator.observe.Observation;
 import dev.retort.operator.observe.Observer;
 import dev.retort.operator.status.StatusBuilder;
-import dev.retort.operator.status.WrittenStatuses;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -29,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Observe, decide, write the status, act. */
 @ControllerConfiguration(
@@ -51,7 +50,7 @@ public final class DatabaseMigrationController implements Reconciler<DatabaseMig
     private final Actor actor;
     private final Events events;
     private final RunMetrics metrics;
-    private final WrittenStatuses written = new WrittenStatuses();
+    private final StatusWriter statuses = new StatusWriter();
 
     public DatabaseMigrationController(
             RetortConfig config, KubernetesClient client, MeterRegistry registry, Clock clock) {
@@ -71,17 +70,27 @@ public final class DatabaseMigrationController implements Reconciler<DatabaseMig
 
     @Override
     public UpdateControl<DatabaseMigration> reconcile(DatabaseMigration resource, Context<DatabaseMigration> context) {
-        var observed = observer.observe(resource, written.newest(resource), context);
+        UnaryOperator<DatabaseMigration> apply = context.resourceOperations()::serverSideApplyPrimaryStatus;
+        var observed = observer.observe(resource, statuses.newest(resource), context);
         var decision = Decide.decide(observed);
         var status = StatusBuilder.build(observed, decision);
         // Before the Job is made, so that after a crash it is known which one was meant.
-        if (!isRetryOfBlocked(observed, decision) && write(observed, status, context)) {
-            metrics.changed(observed.status(), status);
-            events.record(observed, decision, status);
+        if (!isRetryOfBlocked(observed, decision)) {
+            switch (statuses.write(observed, status, apply)) {
+                case CHANGED -> {
+                    metrics.changed(observed.status(), status);
+                    events.record(observed, decision, status);
+                }
+                case UNCHANGED -> {}
+                case OUTDATED -> {
+                    // So is the decision. The newer one brings an event; this heals a missed one.
+                    return UpdateControl.<DatabaseMigration>noUpdate().rescheduleAfter(SOON);
+                }
+            }
         }
         var obstacle = actor.act(observed, decision, context);
-        obstacle.ifPresent(found ->
-                write(observed, StatusBuilder.blocked(observed, status, found.reason(), found.message()), context));
+        obstacle.ifPresent(found -> statuses.write(
+                observed, StatusBuilder.blocked(observed, status, found.reason(), found.message()), apply));
         var control = UpdateControl.<DatabaseMigration>noUpdate();
         (obstacle.isPresent() ? Optional.of(WHILE_BLOCKED) : again(observed, decision))
                 .ifPresent(control::rescheduleAfter);
@@ -97,22 +106,6 @@ public final class DatabaseMigrationController implements Reconciler<DatabaseMig
                         .isPresent()
                 && observed.status().observedGeneration() != null
                 && observed.status().observedGeneration() == observed.generation();
-    }
-
-    private boolean write(Observation observed, DatabaseMigrationStatus status, Context<DatabaseMigration> context) {
-        var current = written.newest(observed.resource());
-        if (status.equals(current)) {
-            return false;
-        }
-        // A fresh object: the one observed would send its version, and conflict with itself.
-        var fresh = new DatabaseMigration();
-        fresh.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(observed.namespace())
-                .withName(observed.name())
-                .build());
-        fresh.setStatus(status);
-        written.wrote(context.resourceOperations().serverSideApplyPrimaryStatus(fresh), status);
-        return true;
     }
 
     private static Optional<Duration> again(Observation observed, Decision decision) {
