@@ -9,6 +9,7 @@ import dev.retort.operator.decide.Decide;
 import dev.retort.operator.decide.Decision;
 import dev.retort.operator.observe.EventSources;
 import dev.retort.operator.observe.Observation;
+import dev.retort.operator.observe.ObservedJob;
 import dev.retort.operator.observe.Observer;
 import dev.retort.operator.status.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -109,6 +110,13 @@ public final class DatabaseMigrationController implements Reconciler<DatabaseMig
     }
 
     private static Optional<Duration> again(Observation observed, Decision decision) {
+        var next = afterDecision(observed, decision);
+        return observed.jobs().stream().anyMatch(ObservedJob::heldUp)
+                ? next.filter(wait -> wait.compareTo(SOON) < 0).or(() -> Optional.of(SOON))
+                : next;
+    }
+
+    private static Optional<Duration> afterDecision(Observation observed, Decision decision) {
         return switch (decision) {
             case Decision.Start start -> Optional.of(WHILE_RUNNING);
             case Decision.Running running -> Optional.of(WHILE_RUNNING);

@@ -25,7 +25,7 @@ public sealed interface Decision {
     /** No Job can be made from the migrations. */
     record SourceUnusable(String why) implements Decision {}
 
-    /** Delete a Job whose container cannot start. */
+    /** Delete a Job that does not start. */
     record Abandon(ObservedJob job, Ended ended, Instant retryAt, boolean wanted) implements Decision {}
 
     /** Wait, then try again. */

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads what a pod says of the attempt that it carries. */
-final class PodReader {
+public final class PodReader {
     /** What a container waits for that time alone does not bring. */
     private static final Set<String> STUCK = Set.of(
             "ImagePullBackOff",
@@ -31,19 +31,29 @@ final class PodReader {
 
     private PodReader() {}
 
-    static boolean live(Pod pod) {
+    /** Whether a container of it may be at work. */
+    public static boolean live(Pod pod) {
         var phase = pod.getStatus() == null
                 ? "Pending"
                 : requireNonNullElse(pod.getStatus().getPhase(), "Pending");
         return !phase.equals("Succeeded") && !phase.equals("Failed");
     }
 
-    /** How the pod ended; Running or Stuck where it has not. */
+    /** The engine ended, and another container keeps the pod alive. A pod that is being removed needs no help. */
+    static boolean heldUp(Pod pod) {
+        return live(pod) && terminated(pod).isPresent() && pod.getMetadata().getDeletionTimestamp() == null;
+    }
+
+    /** How the engine ended, whatever else is in the pod; where it has not, how far the pod is. */
     static Result result(Pod pod) {
-        if (live(pod)) {
-            return started(pod).isPresent() ? new Result.Running() : stuck(pod).orElseGet(Result.Running::new);
-        }
-        return terminated(pod).map(PodReader::ended).orElseGet(() -> new Result.Lost(neverStarted(pod)));
+        return terminated(pod).map(PodReader::ended).orElseGet(() -> {
+            if (!live(pod)) {
+                return new Result.Lost(neverStarted(pod));
+            }
+            return started(pod).isPresent()
+                    ? new Result.Running()
+                    : stuck(pod).orElseGet(() -> new Result.NotStarted(Waiting.why(pod)));
+        });
     }
 
     private static String neverStarted(Pod pod) {

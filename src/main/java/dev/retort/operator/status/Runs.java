@@ -8,7 +8,6 @@ import dev.retort.operator.api.RunStatus.Phase;
 import dev.retort.operator.decide.Decision;
 import dev.retort.operator.decide.Ended;
 import dev.retort.operator.decide.RunKey;
-import dev.retort.operator.decide.Stuck;
 import dev.retort.operator.decide.Verdict;
 import dev.retort.operator.observe.Observation;
 import dev.retort.operator.observe.ObservedJob;
@@ -101,13 +100,23 @@ final class Runs {
     }
 
     private static RunStatus running(Observation observed, ObservedJob job) {
-        var stuck = Stuck.words(job);
+        var key = new RunKey(job.hash(), job.run(), job.attempt());
         return base(
                 observed,
-                new RunKey(job.hash(), job.run(), job.attempt()),
-                Phase.Running,
+                key,
+                started(observed, job, key) ? Phase.Running : Phase.Starting,
                 Optional.of(job.createdAt()),
-                Text.oneLine(stuck.isEmpty() ? "Attempt %d is at work".formatted(job.attempt()) : stuck, 1000));
+                Messages.underWay(job, observed.now()));
+    }
+
+    /** Its container is at work, or was: a pod that was drained is made again, and the run is none that begins. */
+    private static boolean started(Observation observed, ObservedJob job, RunKey key) {
+        return job.result() instanceof Result.Running
+                || observed.recorded()
+                        .filter(run -> run.phase() == Phase.Running
+                                && run.number() == key.run()
+                                && run.attempt() == key.attempt())
+                        .isPresent();
     }
 
     private static RunStatus base(

@@ -33,6 +33,7 @@ class DecideTest {
     @Test
     void aJobAtWorkGoesOn() {
         scene.reconcile();
+        scene.atWork().later(Duration.ofHours(1));
         assertThat(scene.decide()).isInstanceOf(Decision.Running.class);
     }
 
@@ -117,7 +118,7 @@ class DecideTest {
     @Test
     void anEditedTargetWaitsForTheRunAtWork() {
         scene.reconcile();
-        scene.target(Shop.A);
+        scene.atWork().target(Shop.A).later(Duration.ofMinutes(50));
         assertThat(scene.reconcile()).isInstanceOf(Decision.WaitForRun.class);
         scene.newestJob(Shop.upgraded(Shop.B));
         assertStarts(2, 1);
@@ -184,7 +185,7 @@ class DecideTest {
     @Test
     void aRunAtWorkIsNotDisturbedByMigrationsThatGoAway() {
         scene.reconcile();
-        scene.source(new Source.Missing(List.of("a")));
+        scene.atWork().later(Duration.ofMinutes(50)).source(new Source.Missing(List.of("a")));
         assertThat(scene.reconcile()).isInstanceOf(Decision.WaitForRun.class);
         scene.source(new Source.Found("sha256:one"));
         assertThat(scene.reconcile()).isInstanceOf(Decision.Running.class);
@@ -222,7 +223,7 @@ class DecideTest {
     @Test
     void aJobDeletedWhileAtWorkIsLost() {
         scene.reconcile();
-        scene.reconcile();
+        scene.atWork().reconcile();
         scene.jobsAreDeleted();
         assertThat(scene.reconcile())
                 .asInstanceOf(type(Decision.RetryLater.class))
@@ -277,6 +278,58 @@ class DecideTest {
         scene.target(Shop.B);
         assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
         assertStarts(2, 1);
+    }
+
+    @Test
+    void aJobThatDoesNotStartDoesNotHoldUpACorrection() {
+        scene.reconcile();
+        scene.spec(spec -> Shop.withTemplate(spec, "serviceAccountName: right"));
+        assertThat(scene.reconcile()).as("its pod may be made this moment").isInstanceOf(Decision.WaitForRun.class);
+        scene.later(Unstarted.GRACE);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
+        assertStarts(2, 1);
+    }
+
+    @Test
+    void aJobThatDoesNotStartIsGivenUpAfterFiveMinutes() {
+        scene.reconcile();
+        scene.later(Duration.ofMinutes(5));
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Running.class);
+        scene.later(SECOND);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.RetryLater.class);
+        scene.later(Duration.ofSeconds(5));
+        assertStarts(1, 2);
+    }
+
+    @Test
+    void anAbandonedJobWhosePodStartedAfterAllEndsFirst() {
+        scene.reconcile();
+        scene.later(Unstarted.GRACE).target(Shop.B);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
+        scene.livePod("shop-1-x");
+        assertThat(scene.reconcile()).isInstanceOf(Decision.WaitForPods.class);
+        scene.podsEnd();
+        assertStarts(2, 1);
+    }
+
+    @Test
+    void aRunWhoseNodeWasDrainedKeepsItsDeadline() {
+        scene.reconcile();
+        scene.atWork().later(Duration.ofMinutes(20)).reconcile();
+        scene.newestJob(new Result.NotStarted("it has no pod yet"));
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Running.class);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Running.class);
+        scene.target(Shop.B);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
+    }
+
+    @Test
+    void aJobDeletedBeforeItStartedIsMadeAgain() {
+        scene.reconcile();
+        scene.reconcile();
+        scene.jobsAreDeleted();
+        assertStarts(1, 1);
     }
 
     @Test

@@ -142,6 +142,31 @@ class StatusBuilderTest {
     }
 
     @Test
+    void aJobThatHasNotStartedIsSaidToStartAndThenWhyItDoesNot() {
+        scene.reconcile();
+        scene.reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Starting);
+        assertThat(condition("Ready").message()).endsWith("is starting").doesNotContain("at work");
+        scene.later(Duration.ofSeconds(10)).reconcile();
+        assertConditions(Status.Unknown, Status.True, Status.False, "Migrating");
+        assertThat(condition("Ready").message())
+                .startsWith("Attempt 1: Job shop-")
+                .endsWith("it has no pod yet");
+        assertThat(run().message()).isEqualTo(condition("Ready").message());
+        scene.atWork().reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Running);
+        assertThat(condition("Ready").message()).endsWith("is at work");
+    }
+
+    @Test
+    void aRunWhoseNodeWasDrainedDoesNotBeginAnew() {
+        scene.reconcile();
+        scene.atWork().reconcile();
+        scene.newestJob(new Result.NotStarted("it has no pod yet")).reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Running);
+    }
+
+    @Test
     void suspendedIsNeitherWorkNorTrouble() {
         scene.suspend(true).reconcile();
         assertConditions(Status.False, Status.False, Status.False, "Suspended");
