@@ -90,13 +90,13 @@ public final class Decide {
 
     private static Optional<Decision> missingMigrationsAreAwaited(Situation situation) {
         return situation.observed().source() instanceof Source.Missing missing
-                ? Optional.of(new WaitForSource(missing.configMaps()))
+                ? Optional.of(new WaitForSource(missing.configMaps(), situation.last()))
                 : Optional.empty();
     }
 
     private static Optional<Decision> unusableMigrationsAreSaid(Situation situation) {
         return situation.observed().source() instanceof Source.Unusable unusable
-                ? Optional.of(new SourceUnusable(unusable.why()))
+                ? Optional.of(new SourceUnusable(unusable.why(), situation.last()))
                 : Optional.empty();
     }
 

@@ -47,9 +47,9 @@ final class Runs {
                 Optional.of(ended(observed, succeeded.last(), Phase.Succeeded, Optional.empty()));
             case Decision.GaveUp gaveUp -> Optional.of(ended(observed, gaveUp.last(), Phase.Failed, Optional.empty()));
             case Decision.WaitForPods wait -> wait.previous().flatMap(last -> overtaken(observed, last));
-            case Decision.Suspended suspended -> suspended.last().flatMap(last -> overtaken(observed, last));
-            case Decision.WaitForSource wait -> Optional.empty();
-            case Decision.SourceUnusable unusable -> Optional.empty();
+            case Decision.Suspended suspended -> suspended.last().flatMap(last -> over(observed, last));
+            case Decision.WaitForSource wait -> wait.last().flatMap(last -> over(observed, last));
+            case Decision.SourceUnusable unusable -> unusable.last().flatMap(last -> over(observed, last));
         };
     }
 
@@ -86,13 +86,17 @@ final class Runs {
 
     /** Something else comes next; how the last one ended is noted first. */
     private static Optional<RunStatus> overtaken(Observation observed, Ended last) {
-        return last.recorded().isPresent()
+        return last.recorded().isPresent() ? Optional.empty() : over(observed, last);
+    }
+
+    /** How it ended, and no next attempt: none follows by time alone. An attempt announced since is newer than that. */
+    private static Optional<RunStatus> over(Observation observed, Ended last) {
+        var phase = last.verdict() == Verdict.DONE ? Phase.Succeeded : Phase.Failed;
+        return observed.recorded()
+                        .filter(run -> new RunKey(run.hash(), run.number(), run.attempt()).after(last.key()))
+                        .isPresent()
                 ? Optional.empty()
-                : Optional.of(ended(
-                        observed,
-                        last,
-                        last.verdict() == Verdict.DONE ? Phase.Succeeded : Phase.Failed,
-                        Optional.empty()));
+                : Optional.of(ended(observed, last, phase, Optional.empty()));
     }
 
     private static RunStatus starting(Observation observed, RunKey key) {

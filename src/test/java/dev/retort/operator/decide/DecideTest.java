@@ -13,6 +13,7 @@ import dev.retort.report.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,7 @@ class DecideTest {
     @Test
     void missingMigrationsAreAwaited() {
         scene.source(new Source.Missing(List.of("a", "b")));
-        assertThat(scene.reconcile()).isEqualTo(new Decision.WaitForSource(List.of("a", "b")));
+        assertThat(scene.reconcile()).isEqualTo(new Decision.WaitForSource(List.of("a", "b"), Optional.empty()));
         scene.source(new Source.Found("sha256:one"));
         assertStarts(1, 1);
     }
@@ -194,7 +195,7 @@ class DecideTest {
     @Test
     void unusableMigrationsAreSaid() {
         scene.source(new Source.Unusable("too large"));
-        assertThat(scene.reconcile()).isEqualTo(new Decision.SourceUnusable("too large"));
+        assertThat(scene.reconcile()).isEqualTo(new Decision.SourceUnusable("too large", Optional.empty()));
     }
 
     @Test
@@ -330,6 +331,29 @@ class DecideTest {
         scene.reconcile();
         scene.jobsAreDeleted();
         assertStarts(1, 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void anOutcomeSeenWhileMigrationsWereMissingStays(Result result, boolean again) {
+        scene.reconcile();
+        scene.atWork().source(new Source.Missing(List.of("a"))).reconcile();
+        scene.newestJob(result).reconcile();
+        scene.jobsAreDeleted().source(new Source.Found("sha256:one"));
+        assertThat(scene.reconcile()).isInstanceOf(again ? Decision.RetryLater.class : Decision.GaveUp.class);
+    }
+
+    @Test
+    void theDelayIsKeptWhereItWasSuspendedInBetween() {
+        scene.reconcile();
+        scene.newestJob(Shop.unavailable());
+        scene.reconcile();
+        scene.later(SECOND).suspend(true).reconcile();
+        scene.suspend(false);
+        assertThat(scene.reconcile())
+                .asInstanceOf(type(Decision.RetryLater.class))
+                .extracting(Decision.RetryLater::at)
+                .isEqualTo(Scene.START.plusSeconds(5));
     }
 
     @Test

@@ -15,7 +15,10 @@ import dev.retort.report.Outcome;
 import dev.retort.report.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusBuilderTest {
     private final Scene scene = new Scene();
@@ -164,6 +167,46 @@ class StatusBuilderTest {
         scene.atWork().reconcile();
         scene.newestJob(new Result.NotStarted("it has no pod yet")).reconcile();
         assertThat(run().phase()).isEqualTo(Phase.Running);
+    }
+
+    static Stream<Source> sourcesThatCannotRun() {
+        return Stream.of(new Source.Missing(List.of("a")), new Source.Unusable("too large"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sourcesThatCannotRun")
+    void aRunThatEndsWhileMigrationsAreMissingIsSaidToHaveEnded(Source source) {
+        scene.reconcile();
+        scene.atWork().reconcile();
+        scene.source(source).reconcile();
+        scene.newestJob(Shop.failed()).reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Failed);
+        assertThat(run().outcome()).isEqualTo("failed");
+        assertThat(scene.status().appliedRevision()).isEqualTo(Shop.A);
+    }
+
+    @Test
+    void whatIsDoneStaysDoneWhenTheMigrationsGoAway() {
+        ends(Shop.upgraded(Shop.A));
+        scene.source(new Source.Missing(List.of("a"))).reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Succeeded);
+    }
+
+    @Test
+    void noAttemptIsPromisedWhileSuspended() {
+        ends(Shop.unavailable());
+        scene.suspend(true).reconcile();
+        assertThat(run().retryAt()).isNull();
+        assertThat(run().phase()).isEqualTo(Phase.Failed);
+        assertThat(run().outcome()).isEqualTo("unavailable");
+    }
+
+    @Test
+    void anAnnouncedAttemptIsNotForgottenForAnOlderOne() {
+        ends(Shop.upgraded(Shop.A));
+        scene.target(Shop.B).reconcileAndDie();
+        scene.suspend(true).reconcile();
+        assertThat(run().number()).isEqualTo(2);
     }
 
     @Test
