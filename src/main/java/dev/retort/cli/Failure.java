@@ -24,6 +24,7 @@ record Failure(Outcome outcome, String code, String message) {
             case EngineException engine -> new Failure(Outcome.INVALID, "does_not_fit", message);
             case DatabaseUnavailableException database ->
                 new Failure(Outcome.UNAVAILABLE, "database_unavailable", message);
+            case SourceDiffersException source -> new Failure(Outcome.UNAVAILABLE, "source_differs", message);
             default -> new Failure(Outcome.FAILED, "failed", message);
         };
     }

@@ -9,6 +9,7 @@ import dev.retort.report.ReportFile;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
 import dev.retort.revision.Verb;
+import dev.retort.source.Source;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,14 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
     @Nullable
     Path reportFile;
 
+    @Option(
+            names = "--source-digest",
+            paramLabel = "DIGEST",
+            description = "run only where the files read are these: sha256:… as of 'LC_ALL=C sha256sum *.sql |"
+                    + " sha256sum'")
+    @Nullable
+    String sourceDigest;
+
     private final Console console;
     private @Nullable Long connectedAfterMillis;
     private long sqlMillis;
@@ -59,7 +68,7 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
     public Integer call() {
         Report report;
         try {
-            RunResult result = new Run(database.place(), source.read(), this).go(verb(), target, policy());
+            RunResult result = new Run(database.place(), migrations(), this).go(verb(), target, policy());
             report = Reports.of(result, connectedAfterMillis, sqlMillis);
             if (result instanceof RunResult.Failed failed && !output.isJson()) {
                 console.progress("retort: " + report.message() + "\n" + StatementText.excerpt(failed));
@@ -85,6 +94,10 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
             ReportFile.write(reportFile, report);
         }
         return report.outcome().exitCode();
+    }
+
+    private Source migrations() {
+        return sourceDigest == null ? source.read() : source.read(sourceDigest);
     }
 
     @Override

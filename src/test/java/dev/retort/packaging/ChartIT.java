@@ -77,7 +77,8 @@ class ChartIT {
                         "RETORT_LEASE_NAMESPACE",
                         "RETORT_LEASE_NAME",
                         "RETORT_RUNNER_IMAGE",
-                        "RETORT_RUNNER_IMAGE_PULL_POLICY");
+                        "RETORT_RUNNER_IMAGE_PULL_POLICY",
+                        "RETORT_RUNNER_RUN_AS_USER");
         assertThat(rendered.pods()).hasSize(1).allSatisfy(pod -> {
             assertThat(RestrictedLevel.violations(pod)).isEmpty();
             assertThat(pod.findValue("runAsUser"))
@@ -145,6 +146,7 @@ class ChartIT {
                 "image.digest=0123       | does not match pattern",
                 "watchNamespaces={A_b}   | does not match pattern",
                 "networkPolicy.apiServerPorts={70000} | maximum: got 70,000, want 65,535",
+                "runner.runAsUser=0      | minimum: got 0, want 1",
                 "leaderElection.enabled=false | replicaCount is above 1 while leaderElection.enabled is false",
                 "'metrics.service.enabled=false,metrics.serviceMonitor.enabled=true' | a ServiceMonitor finds pods through",
             })

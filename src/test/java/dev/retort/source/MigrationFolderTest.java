@@ -59,6 +59,7 @@ class MigrationFolderTest {
         Files.createSymbolicLink(folder.resolve("a.sql"), Path.of("..data/a.sql"));
 
         assertThat(MigrationFolder.read(folder).revisions()).hasSize(1);
+        assertThat(MigrationFolder.contents(folder)).containsOnlyKeys("a.sql");
     }
 
     static Stream<Arguments> faults() {

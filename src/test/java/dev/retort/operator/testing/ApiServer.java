@@ -65,6 +65,7 @@ public final class ApiServer implements AutoCloseable {
                     .waitUntilCondition(
                             found -> found != null
                                     && found.getStatus() != null
+                                    && found.getStatus().getConditions() != null
                                     && found.getStatus().getConditions().stream()
                                             .anyMatch(condition -> condition
                                                             .getType()
