@@ -2,11 +2,9 @@ package dev.retort.cli;
 
 import dev.retort.revision.NewParents;
 import dev.retort.source.Source;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,14 +20,10 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     NewFileOptions file = new NewFileOptions();
 
-    private final Console console;
-    private final Clock clock;
-    private final RandomGenerator random;
+    private final FileWriter writer;
 
-    MergeCommand(Console console, Clock clock, RandomGenerator random) {
-        this.console = console;
-        this.clock = clock;
-        this.random = random;
+    MergeCommand(FileWriter writer) {
+        this.writer = writer;
     }
 
     @Override
@@ -39,6 +33,6 @@ final class MergeCommand implements Callable<Integer> {
         if (file.message.isBlank()) {
             file.message = "merge " + String.join(" and ", parents);
         }
-        return file.write(console, clock, random, migrations, parents, List.of());
+        return writer.write(file, migrations, parents, List.of());
     }
 }

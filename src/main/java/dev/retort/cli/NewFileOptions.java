@@ -1,25 +1,16 @@
 package dev.retort.cli;
 
 import dev.retort.source.FileNameTemplate;
-import dev.retort.source.NewRevision;
-import dev.retort.source.Source;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code revision} and {@code merge} have in common: they write a file. */
 final class NewFileOptions {
-    private record Written(String revision, String file) {}
-
-    private record Shown(String revision, String text) {}
-
     @Option(
             names = {"-m", "--message"},
             defaultValue = "",
@@ -67,29 +58,4 @@ final class NewFileOptions {
 
     @Mixin
     OutputOption output = new OutputOption();
-
-    int write(
-            Console console,
-            Clock clock,
-            RandomGenerator random,
-            Source migrations,
-            List<String> parents,
-            List<String> dependencies) {
-        NewRevision revision = new NewRevision(
-                        id == null ? NewRevision.freshId(random) : id,
-                        message,
-                        parents,
-                        labels,
-                        dependencies,
-                        ZonedDateTime.ofInstant(clock.instant(), zone))
-                .checked(migrations.graph());
-        FileNameTemplate template = new FileNameTemplate(fileTemplate);
-        if (sql) {
-            console.result(output, revision.text(), new Shown(revision.id(), revision.text()));
-            return 0;
-        }
-        Path file = revision.write(source.folderFor(versionPath), template);
-        console.result(output, "wrote " + file, new Written(revision.id(), file.toString()));
-        return 0;
-    }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,8 +81,7 @@ public final class Retort {
     }
 
     static CommandLine commands(Console console, Map<String, String> environment, Path folder) {
-        Clock clock = Clock.systemUTC();
-        RandomGenerator random = new SecureRandom();
+        FileWriter writer = new FileWriter(console, Clock.systemUTC(), new SecureRandom());
         Retort root = new Retort(folder);
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new GotoCommand(console))
@@ -99,8 +97,8 @@ public final class Retort {
                 .addSubcommand(new EditCommand(console, environment))
                 .addSubcommand(new InitCommand(console, folder))
                 .addSubcommand(new ListTemplatesCommand(console))
-                .addSubcommand(new RevisionCommand(console, clock, random))
-                .addSubcommand(new MergeCommand(console, clock, random))
+                .addSubcommand(new RevisionCommand(writer))
+                .addSubcommand(new MergeCommand(writer))
                 .addSubcommand(new EnsureVersionCommand(console))
                 .addSubcommand(new CompletionCommand(console));
         line.registerConverter(Duration.class, new DurationConverter());

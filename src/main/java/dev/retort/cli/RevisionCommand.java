@@ -2,11 +2,9 @@ package dev.retort.cli;
 
 import dev.retort.revision.NewParents;
 import dev.retort.source.Source;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,21 +27,16 @@ final class RevisionCommand implements Callable<Integer> {
     @Mixin
     NewFileOptions file = new NewFileOptions();
 
-    private final Console console;
-    private final Clock clock;
-    private final RandomGenerator random;
+    private final FileWriter writer;
 
-    RevisionCommand(Console console, Clock clock, RandomGenerator random) {
-        this.console = console;
-        this.clock = clock;
-        this.random = random;
+    RevisionCommand(FileWriter writer) {
+        this.writer = writer;
     }
 
     @Override
     public Integer call() {
         Source migrations = file.source.read();
         NewParents place = new NewParents(migrations.graph());
-        return file.write(
-                console, clock, random, migrations, place.parents(heads, file.splice), place.dependencies(dependsOn));
+        return writer.write(file, migrations, place.parents(heads, file.splice), place.dependencies(dependsOn));
     }
 }
