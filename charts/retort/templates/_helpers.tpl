@@ -9,6 +9,11 @@
 {{- end -}}
 {{- end -}}
 
+{{/* For what belongs to no namespace. No name has a colon in it, so that two releases never meet. */}}
+{{- define "retort.clusterName" -}}
+{{- printf "%s:%s" (include "retort.fullname" .) .Release.Namespace -}}
+{{- end -}}
+
 {{- define "retort.selectorLabels" -}}
 app.kubernetes.io/name: {{ default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
 app.kubernetes.io/instance: {{ .Release.Name }}
