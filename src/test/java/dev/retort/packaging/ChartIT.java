@@ -125,6 +125,38 @@ class ChartIT {
     }
 
     @Test
+    void theOperatorMayDoWhatItCallsAndNoMore() {
+        assertThat(chart.manifests()
+                        .get("ClusterRole/retort:retort-system")
+                        .path("rules")
+                        .valueStream()
+                        .skip(1))
+                .map(rule -> words(rule, "apiGroups") + " " + words(rule, "resources") + " " + words(rule, "verbs"))
+                .containsExactly(
+                        "[retort.dev] [databasemigrations] [get, list, watch]",
+                        "[retort.dev] [databasemigrations/status] [patch]",
+                        "[retort.dev] [databasemigrations/finalizers] [update]",
+                        "[batch] [jobs] [get, list, watch, create, delete]",
+                        "[] [pods, configmaps] [get, list, watch]",
+                        "[events.k8s.io] [events] [create]");
+    }
+
+    @Test
+    void theLeaseIsBoundByItsNameButForItsCreation() {
+        var rules = chart.manifests().get("Role/retort-leader").path("rules");
+        assertThat(rules).hasSize(2);
+        assertThat(words(rules.get(0), "verbs")).containsExactly("create");
+        assertThat(words(rules.get(1), "resourceNames")).containsExactly("retort");
+        var lease = chart.manifests()
+                .get("Deployment/retort")
+                .at("/spec/template/spec/containers/0/env")
+                .valueStream()
+                .filter(variable -> variable.path("name").asText().equals("RETORT_LEASE_NAME"))
+                .map(variable -> variable.path("value").asText());
+        assertThat(lease).containsExactly("retort");
+    }
+
+    @Test
     @EnabledIf(value = "dev.retort.operator.testing.ApiServer#available", disabledReason = ApiServer.ABSENT)
     void aSecondOperatorIsInstalledBesideTheFirst(@TempDir Path folder) throws IOException {
         try (var server = ApiServer.start()) {
