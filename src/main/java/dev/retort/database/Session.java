@@ -23,6 +23,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** One connection to PostgreSQL, which holds the lock and does the work, so that both end together. */
 public final class Session implements AutoCloseable {
     private static final String CONNECT_SECONDS = "10";
+    private static final String OLDEST_SERVER = "14";
 
     private final Connection connection;
     private final ConnectionSettings settings;
@@ -41,6 +42,8 @@ public final class Session implements AutoCloseable {
     public static Session open(ConnectionSettings settings, String applicationName) {
         Properties properties = settings.properties();
         properties.setProperty("ApplicationName", applicationName);
+        // The name goes along with the start, and RESET ALL leads back to it; else the driver would set it afterwards.
+        properties.setProperty("assumeMinServerVersion", OLDEST_SERVER);
         // Scripts go to the server as they are, each statement as our own splitter cut it.
         properties.setProperty("preferQueryMode", "extendedForPrepared");
         properties.setProperty("tcpKeepAlive", "true");

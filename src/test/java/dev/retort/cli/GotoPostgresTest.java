@@ -68,6 +68,18 @@ class GotoPostgresTest {
     }
 
     @Test
+    void tellsTheServerForWhomItWorksDuringAndAfterAScript() {
+        String name = "SELECT current_setting('application_name') AS name";
+        shell.migration("dddd04", "cccc03", "CREATE TABLE during AS " + name + ";\nRESET ALL;", "DROP TABLE during;");
+        shell.migration("eeee05", "dddd04", "CREATE TABLE after AS " + name + ";", "DROP TABLE after;");
+
+        shell.retort("goto", "head", "--owner", "shop/orders");
+
+        assertThat(url.query("SELECT name FROM during UNION ALL SELECT name FROM after"))
+                .containsExactly("retort shop/orders", "retort shop/orders");
+    }
+
+    @Test
     void rollsBackWhenTheFilesAreGone() {
         shell.retort("goto", "head");
         shell.remove("bbbb02.sql");
