@@ -56,7 +56,7 @@ class InstallationE2E {
         shop.awaitStatement("pg_class WHERE relname");
 
         List<String> replicas = names(cluster);
-        String leader = holder(awaitLease(cluster, replicas::contains));
+        String leader = holder(awaitLease(cluster, 30, replicas::contains));
         PodResource pod = cluster.client().pods().inNamespace(Journey.SYSTEM).withName(leader);
         long start = System.nanoTime();
         pod.delete();
@@ -64,7 +64,7 @@ class InstallationE2E {
         // 0.6 s were measured; the chart grants 30.
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         // A lease that is not given back lasts for 15 s.
-        awaitLease(cluster, holder -> !holder.isBlank() && !holder.equals(leader));
+        awaitLease(cluster, 10, holder -> !holder.isBlank() && !holder.equals(leader));
 
         shop.sql("CREATE TABLE go ()");
         assertThat(shop.awaitReadyAt("aaaa01").history()).hasSize(1);
@@ -140,12 +140,12 @@ class InstallationE2E {
                 .toList();
     }
 
-    private static Lease awaitLease(Cluster cluster, Predicate<String> holder) {
+    private static Lease awaitLease(Cluster cluster, int seconds, Predicate<String> holder) {
         return cluster.client()
                 .leases()
                 .inNamespace(Journey.SYSTEM)
                 .withName("retort")
-                .waitUntilCondition(it -> it != null && holder.test(holder(it)), 30, TimeUnit.SECONDS);
+                .waitUntilCondition(it -> it != null && holder.test(holder(it)), seconds, TimeUnit.SECONDS);
     }
 
     private static String holder(Lease lease) {
