@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
@@ -67,8 +68,10 @@ public final class Retort {
         line.setErr(err);
         line.setUsageHelpWidth(100);
         line.setExecutionExceptionHandler((e, command, parsed) -> problem(console, Failure.of(e), args));
-        line.setParameterExceptionHandler((e, arguments) ->
-                problem(console, Failure.of(new UsageException(e.getMessage() + "; see 'retort --help'")), args));
+        line.setParameterExceptionHandler((e, arguments) -> problem(
+                console,
+                Failure.of(new UsageException(withoutUrls(e.getMessage(), args) + "; see 'retort --help'")),
+                args));
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         if (args.length == 0) {
             line.usage(out);
@@ -83,6 +86,18 @@ public final class Retort {
                 .findFirst()
                 .orElseThrow(() ->
                         new TypeConversionException("\"" + text + "\" is none of when-lowered, always and never"));
+    }
+
+    /** A URL at the wrong place, or behind a mistyped flag, may hold a password. */
+    private static String withoutUrls(@Nullable String message, String... args) {
+        String safe = String.valueOf(message);
+        for (String argument : args) {
+            int address = argument.indexOf("://");
+            if (address >= 0) {
+                safe = safe.replace(argument.substring(address), "://…");
+            }
+        }
+        return safe.replaceAll("://[^\\s'\"…]+", "://…");
     }
 
     private static int problem(Console console, Failure failure, String... args) {
