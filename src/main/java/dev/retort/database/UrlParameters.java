@@ -126,4 +126,10 @@ record UrlParameters(Map<String, String> values) {
         parameters.keySet().removeAll(PLACE);
         return parameters;
     }
+
+    /** Not the values: one of them may be a password. */
+    @Override
+    public String toString() {
+        return "parameters " + values.keySet();
+    }
 }

@@ -3,9 +3,7 @@ package dev.retort.engine;
 import dev.retort.database.Database;
 import dev.retort.database.Session;
 import dev.retort.revision.Plan;
-import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.Target;
-import dev.retort.revision.TargetResolver;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
 import java.util.List;
@@ -21,18 +19,29 @@ public final class Inspection {
         this.source = source;
     }
 
-    /** The plan that a verb would run now. */
+    /**
+     * The plan that a verb would run now, checked as a run would check it.
+     *
+     * @throws dev.retort.sql.ScriptException where a script of the plan cannot be run
+     * @throws EngineException where migrations and database do not fit together, or a step cannot be undone
+     */
     public Plan plan(Verb verb, String expression) {
         Target target = Target.parse(expression);
-        return verb.plan(known().resolver(), target);
+        Known known = known();
+        return checked(known, verb.plan(known.resolver(), target));
+    }
+
+    private static Plan checked(Known known, Plan plan) {
+        // What is only worth a note is no part of a plan.
+        new Checks(known, note -> {}).work(plan);
+        return plan;
     }
 
     /** The plan from given rows, without a database. */
     public static Plan plan(Source source, Verb verb, String expression, List<String> from) {
         Target target = Target.parse(expression);
-        RevisionGraph graph = source.graph();
-        Set<String> applied = graph.applied(from);
-        return verb.plan(new TargetResolver(graph, graph, applied), target);
+        Known known = Known.of(source, List.of(), List.of(), from);
+        return checked(known, verb.plan(known.resolver(), target));
     }
 
     /** The version table's rows, whether or not anybody knows them. */
@@ -50,7 +59,9 @@ public final class Inspection {
     private Known known() {
         try (Session session = place.open()) {
             Database database = new Database(session, place.versionTable());
-            return new Known(source, database.ledger(), database.rows());
+            Known known = Known.of(source, database.ledger(), database.kept(), database.rows());
+            known.refuseLostRows(place.versionTable());
+            return known;
         }
     }
 }
