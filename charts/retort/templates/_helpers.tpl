@@ -9,6 +9,11 @@
 {{- end -}}
 {{- end -}}
 
+{{/* For what belongs to no namespace. No name has a colon in it, so that two releases never meet. */}}
+{{- define "retort.clusterName" -}}
+{{- printf "%s:%s" (include "retort.fullname" .) .Release.Namespace -}}
+{{- end -}}
+
 {{- define "retort.selectorLabels" -}}
 app.kubernetes.io/name: {{ default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
 app.kubernetes.io/instance: {{ .Release.Name }}
@@ -48,21 +53,22 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- define "retort.rules" -}}
 - apiGroups: [retort.dev]
   resources: [databasemigrations]
-  verbs: [get, list, watch, patch]
+  verbs: [get, list, watch]
+# The status is applied by the server, whole.
 - apiGroups: [retort.dev]
   resources: [databasemigrations/status]
-  verbs: [get, patch, update]
+  verbs: [patch]
 # Some clusters let only those set an owner reference who may also finalize the owner.
 - apiGroups: [retort.dev]
   resources: [databasemigrations/finalizers]
   verbs: [update]
 - apiGroups: [batch]
   resources: [jobs]
-  verbs: [get, list, watch, create, patch, delete]
+  verbs: [get, list, watch, create, delete]
 - apiGroups: [""]
   resources: [pods, configmaps]
   verbs: [get, list, watch]
-- apiGroups: ["", events.k8s.io]
+- apiGroups: [events.k8s.io]
   resources: [events]
-  verbs: [create, patch]
+  verbs: [create]
 {{- end -}}

@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 
@@ -19,13 +20,25 @@ final class Console {
         out.flush();
     }
 
+    /** One document on one line, in ASCII, so that nothing in it can steer a terminal. */
     void json(Object value) {
         try {
-            out.println(new ObjectMapper().writeValueAsString(value));
+            out.println(new ObjectMapper()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
+                    .writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write the result as JSON", e);
         }
         out.flush();
+    }
+
+    /** The result of a command, in the form that was asked for. */
+    void result(OutputOption output, String text, Object value) {
+        if (output.isJson()) {
+            json(value);
+        } else {
+            line(text);
+        }
     }
 
     void progress(String text) {
@@ -33,11 +46,17 @@ final class Console {
         err.flush();
     }
 
-    /** Text from files and servers may hold escape sequences; a terminal must not obey them. */
+    /** Text from files and servers may hold escape sequences, or turn the direction of writing; a terminal must not obey. */
     static String printable(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (c == '\n' || c == '\t' || !Character.isISOControl(c)) {
+            int type = Character.getType(c);
+            boolean invisible = Character.isISOControl(c)
+                    || type == Character.FORMAT
+                    || type == Character.SURROGATE
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR;
+            if (c == '\n' || c == '\t' || !invisible) {
                 safe.appendCodePoint(c);
             } else if (c != '\r') {
                 safe.append(String.format("\\u%04x", c));

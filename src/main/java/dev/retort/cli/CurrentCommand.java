@@ -1,39 +1,76 @@
 package dev.retort.cli;
 
+import dev.retort.engine.AppliedState;
 import dev.retort.engine.Inspection;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
 import dev.retort.source.Source;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "current", description = "Show where the database is.")
-final class CurrentCommand implements Callable<Integer> {
-    private record Current(List<String> rows) {}
+final class CurrentCommand extends ListCommand {
+    private record Current(List<String> rows, List<RevisionView> revisions) {}
+
+    @Option(
+            names = {"-c", "--check-heads"},
+            description = "end with exit code 1 unless all that the migrations hold is applied")
+    boolean checkHeads;
 
     @Mixin
     DatabaseOptions database = new DatabaseOptions();
 
-    @Mixin
-    OutputOption output = new OutputOption();
-
-    private final Console console;
+    private Source migrations = Source.empty();
+    private AppliedState state = AppliedState.nothing(migrations.graph());
 
     CurrentCommand(Console console) {
-        this.console = console;
+        super(console);
+    }
+
+    @Override
+    Listing list() {
+        migrations = source.readIfThere();
+        state = new Inspection(database.place(), migrations).state();
+        RevisionGraph graph = state.graph();
+        return new Listing(
+                RevisionText.of(graph),
+                graph.tips(state.applied()).stream().map(graph::revision).toList());
+    }
+
+    @Override
+    String brief(RevisionText text, Revision revision) {
+        String implied = state.rows().contains(revision.id()) ? "" : " (applied as a dependency)";
+        return text.name(revision.id()) + implied;
     }
 
     @Override
     public Integer call() {
-        Source migrations = new Source(List.of());
-        List<String> rows = new Inspection(database.place(), migrations).rows();
+        Listing listing = list();
         if (output.isJson()) {
-            console.json(new Current(rows));
-        } else if (rows.isEmpty()) {
+            console.json(new Current(
+                    state.rows(),
+                    listing.revisions().stream()
+                            .map(revision -> RevisionView.of(listing.text(), revision))
+                            .toList()));
+        } else if (listing.revisions().isEmpty()) {
             console.line("base (nothing is applied)");
         } else {
-            rows.forEach(console::line);
+            print(listing);
         }
-        return 0;
+        return checkHeads ? compareWithHeads() : 0;
+    }
+
+    private int compareWithHeads() {
+        Set<String> missing = new TreeSet<>(migrations.graph().heads());
+        missing.removeAll(state.applied());
+        if (!missing.isEmpty()) {
+            console.progress("retort: the database is not at all heads: " + String.join(", ", missing)
+                    + " is not applied; 'retort upgrade heads' applies what is missing");
+        }
+        return missing.isEmpty() ? 0 : 1;
     }
 }

@@ -1,13 +1,10 @@
 package dev.retort.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -15,40 +12,44 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What a flag that is not given stands for: {@code RETORT_…} of the environment, then {@code retort.toml}. */
 final class Defaults implements IDefaultValueProvider {
-    private final Map<String, String> environment;
-    private final Path file;
-    private @Nullable JsonNode configuration;
+    /** Flags that are about one call and no setting; RETORT_VERSION may well mean something else. */
+    private static final Set<String> NEVER = Set.of("help", "version");
 
-    Defaults(Map<String, String> environment, Path file) {
+    /** Where the configuration is cannot stand in the configuration. */
+    private static final Set<String> OUTSIDE_THE_FILE = Set.of("config", "name");
+
+    private final Map<String, String> environment;
+    private final Supplier<Configuration> read;
+    private @Nullable Configuration configuration;
+
+    /**
+     * @param read asked once, and only after the flags before the command were read
+     */
+    Defaults(Map<String, String> environment, Supplier<Configuration> read) {
         this.environment = environment;
-        this.file = file;
+        this.read = read;
     }
 
     @Override
-    public @Nullable String defaultValue(ArgSpec argument) throws IOException {
+    public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option)) {
             return argument.defaultValue();
         }
         String name = option.longestName().replaceFirst("^--", "");
+        if (NEVER.contains(name)) {
+            return option.defaultValue();
+        }
         return Optional.ofNullable(
                         environment.get("RETORT_" + name.replace('-', '_').toUpperCase(Locale.ROOT)))
-                .or(() -> configured(name))
+                .or(() -> OUTSIDE_THE_FILE.contains(name)
+                        ? Optional.empty()
+                        : configuration().value(name))
                 .orElse(option.defaultValue());
     }
 
-    private Optional<String> configured(String name) {
-        JsonNode value = configuration().path(name.replace('-', '_'));
-        return value.isValueNode() ? Optional.of(value.asText()) : Optional.empty();
-    }
-
-    private JsonNode configuration() {
+    private Configuration configuration() {
         if (configuration == null) {
-            try {
-                TomlMapper mapper = new TomlMapper();
-                configuration = Files.exists(file) ? mapper.readTree(file.toFile()) : mapper.createObjectNode();
-            } catch (IOException e) {
-                throw new UsageException("cannot read " + file + ": " + e.getMessage());
-            }
+            configuration = read.get();
         }
         return configuration;
     }

@@ -26,6 +26,7 @@ record Failure(Outcome outcome, String code, String message) {
             case HalfDoneException script -> new Failure(Outcome.INVALID, "half_done", message);
             case DatabaseUnavailableException database ->
                 new Failure(Outcome.UNAVAILABLE, "database_unavailable", message);
+            case SourceDiffersException source -> new Failure(Outcome.UNAVAILABLE, "source_differs", message);
             default -> new Failure(Outcome.FAILED, "failed", message);
         };
     }

@@ -1,15 +1,18 @@
 package dev.retort.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.retort.source.FolderTemplate;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "init", description = "Begin a folder of migrations, and a retort.toml that names it.")
 final class InitCommand implements Callable<Integer> {
+    private record Begun(String template, List<String> files) {}
+
     @Parameters(
             arity = "0..1",
             defaultValue = "migrations",
@@ -17,34 +20,39 @@ final class InitCommand implements Callable<Integer> {
             description = "default: ${DEFAULT-VALUE}")
     Path directory = Path.of("migrations");
 
-    private final Console console;
-    private final Path configuration;
+    @Option(
+            names = {"-t", "--template"},
+            defaultValue = "generic",
+            paramLabel = "NAME",
+            description = "generic (the default), multidb or kubernetes; list_templates says what each is for")
+    String template = "generic";
 
-    InitCommand(Console console, Path configuration) {
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    private final Console console;
+    private final Path workingFolder;
+
+    InitCommand(Console console, Path workingFolder) {
         this.console = console;
-        this.configuration = configuration;
+        this.workingFolder = workingFolder;
     }
 
     @Override
-    public Integer call() throws IOException {
-        Path versions = directory.resolve("versions");
-        if (Files.exists(versions)) {
-            throw new UsageException(versions + " exists already; nothing was changed");
+    public Integer call() {
+        String folder = directory.toString().replace('\\', '/');
+        if (folder.matches(".*[\"\\p{Cntrl}].*")) {
+            throw new UsageException("a folder of migrations cannot have a quote or a control character in its name");
         }
-        Files.createDirectories(versions);
-        if (!Files.exists(configuration)) {
-            Files.writeString(
-                    configuration,
-                    """
-                    # Flags and RETORT_… of the environment go before what stands here.
-                    directory = "%s"
-                    # url = "postgresql://user@localhost:5432/database"
-                    # version_table = "public.alembic_version"
-                    """.formatted(directory.toString().replace("\\", "\\\\").replace("\"", "\\\"")),
-                    StandardOpenOption.CREATE_NEW);
-            console.line("wrote " + configuration);
+        List<String> written = FolderTemplate.named(template).layOut(workingFolder, folder).stream()
+                .map(Path::toString)
+                .toList();
+        if (output.isJson()) {
+            console.json(new Begun(template, written));
+            return 0;
         }
-        console.line("made " + versions + "; write the first migration with: retort revision -m \"create account\"");
+        written.forEach(file -> console.line("made " + file));
+        console.line("write the first migration with: retort revision -m \"create account\"");
         return 0;
     }
 }

@@ -1,9 +1,12 @@
 package dev.retort.cli;
 
+import dev.retort.engine.AppliedState;
 import dev.retort.engine.Inspection;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
 import dev.retort.revision.Verb;
+import dev.retort.source.Source;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,14 +22,14 @@ final class PlanCommand implements Callable<Integer> {
 
     private record Planned(List<PlannedStep> steps, List<String> rowsBefore, List<String> rowsAfter) {}
 
-    @Parameters(paramLabel = "TARGET", description = "as for goto")
-    String target = "";
+    @Parameters(arity = "1..*", paramLabel = "TARGET", description = "as for goto; several with --verb stamp alone")
+    List<String> targets = new ArrayList<>();
 
     @Option(
             names = "--verb",
             defaultValue = "GOTO",
             paramLabel = "VERB",
-            description = "goto (the default), upgrade or downgrade")
+            description = "goto (the default), upgrade, downgrade or stamp")
     Verb verb = Verb.GOTO;
 
     @Option(
@@ -53,31 +56,52 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = from == null
-                ? new Inspection(database.place(), source.read()).plan(verb, target)
-                : Inspection.plan(source.read(), verb, target, rows(from));
-        if (output.isJson()) {
-            console.json(new Planned(
-                    plan.steps().stream()
-                            .map(step -> new PlannedStep(
-                                    step.direction().text(), step.revision().id()))
-                            .toList(),
-                    plan.rowsBefore(),
-                    plan.rowsAfter()));
+        if (verb == Verb.STAMP) {
+            print(stamped());
             return 0;
         }
-        console.line(
-                plan.isEmpty()
-                        ? "nothing to do: " + Reports.names(plan.rowsBefore())
-                        : Reports.names(plan.rowsBefore()) + " -> " + Reports.names(plan.rowsAfter()));
-        for (Step step : plan.steps()) {
-            console.line(String.format(
-                    "  %-9s %s  %s",
-                    step.direction().text(),
-                    step.revision().id(),
-                    step.revision().message()));
+        if (targets.size() > 1) {
+            throw new UsageException("only --verb stamp takes more than one target; plan them one after the other");
+        }
+        Plan plan = from == null
+                ? new Inspection(database.place(), source.read()).plan(verb, targets.getFirst())
+                : Inspection.plan(source.read(), verb, targets.getFirst(), rows(from));
+        print(new Planned(plan.steps().stream().map(PlanCommand::step).toList(), plan.rowsBefore(), plan.rowsAfter()));
+        if (!output.isJson()) {
+            plan.steps()
+                    .forEach(step -> console.line(String.format(
+                            "  %-9s %s  %s",
+                            step.direction().text(),
+                            step.revision().id(),
+                            step.revision().message())));
         }
         return 0;
+    }
+
+    private Planned stamped() {
+        Source migrations = source.read();
+        if (from != null) {
+            List<String> before =
+                    List.copyOf(migrations.graph().maximal(migrations.graph().applied(rows(from))));
+            return new Planned(List.of(), before, Inspection.stamped(migrations, targets, rows(from)));
+        }
+        Inspection inspection = new Inspection(database.place(), migrations);
+        AppliedState state = inspection.state();
+        return new Planned(List.of(), state.rows(), inspection.stamped(targets));
+    }
+
+    private void print(Planned planned) {
+        boolean moves = !planned.rowsBefore().equals(planned.rowsAfter());
+        console.result(
+                output,
+                moves
+                        ? Reports.names(planned.rowsBefore()) + " -> " + Reports.names(planned.rowsAfter())
+                        : "nothing to do: " + Reports.names(planned.rowsBefore()),
+                planned);
+    }
+
+    private static PlannedStep step(Step step) {
+        return new PlannedStep(step.direction().text(), step.revision().id());
     }
 
     private static List<String> rows(String text) {

@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The root command: puts the others together and turns what goes wrong into words and an exit code. */
+/** The root command: puts the others together. */
 @Command(
         name = "retort",
         mixinStandardHelpOptions = true,
@@ -28,11 +30,27 @@ import picocli.CommandLine.TypeConversionException;
             "3 the database cannot be reached or is busy, 4 refused by policy."
         })
 public final class Retort {
-    private record Problem(Words error) {
-        record Words(String code, String message) {}
-    }
+    private static final int WIDTH = 100;
 
-    private Retort() {}
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "the configuration (default: retort.toml in the working folder, where there is one)")
+    @Nullable
+    Path config;
+
+    @Option(
+            names = {"-n", "--name"},
+            paramLabel = "SECTION",
+            description = "the section of the configuration that goes first, where it speaks of several databases")
+    @Nullable
+    String name;
+
+    private final Path folder;
+
+    private Retort(Path folder) {
+        this.folder = folder;
+    }
 
     /** Runs one command of this process and returns its exit code. */
     public static int run(String... args) {
@@ -48,36 +66,53 @@ public final class Retort {
     public static int run(
             PrintWriter out, PrintWriter err, Map<String, String> environment, Path folder, String... args) {
         Console console = new Console(out, err);
-        Path configuration = folder.resolve("retort.toml");
-        CommandLine line = new CommandLine(new Retort())
-                .addSubcommand(new GotoCommand(console))
-                .addSubcommand(new UpgradeCommand(console))
-                .addSubcommand(new DowngradeCommand(console))
-                .addSubcommand(new PlanCommand(console))
-                .addSubcommand(new CurrentCommand(console))
-                .addSubcommand(new HistoryCommand(console))
-                .addSubcommand(new HeadsCommand(console))
-                .addSubcommand(new StampCommand(console))
-                .addSubcommand(new InitCommand(console, configuration))
-                .addSubcommand(new RevisionCommand(console, Clock.systemUTC(), new SecureRandom()));
-        line.registerConverter(Duration.class, new DurationConverter());
-        line.registerConverter(RollbackPolicy.class, Retort::policy);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setDefaultValueProvider(new Defaults(environment, configuration));
+        String[] words = NegativeTargets.shielded(args);
+        CommandLine line = commands(console, environment, folder);
         line.setOut(out);
         line.setErr(err);
-        line.setUsageHelpWidth(100);
-        line.setExecutionExceptionHandler((e, command, parsed) -> problem(console, Failure.of(e), args));
-        line.setParameterExceptionHandler((e, arguments) -> problem(
-                console,
-                Failure.of(new UsageException(withoutUrls(e.getMessage(), args) + "; see 'retort --help'")),
-                args));
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        Problems problems = new Problems(console, environment, words);
+        line.setExecutionExceptionHandler(problems);
+        line.setParameterExceptionHandler(problems);
         if (args.length == 0) {
             line.usage(out);
             return 2;
         }
-        return line.execute(args);
+        return line.execute(words);
+    }
+
+    static CommandLine commands(Console console, Map<String, String> environment, Path folder) {
+        FileWriter writer = new FileWriter(console, Clock.systemUTC(), new SecureRandom());
+        Retort root = new Retort(folder);
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new GotoCommand(console))
+                .addSubcommand(new UpgradeCommand(console))
+                .addSubcommand(new DowngradeCommand(console))
+                .addSubcommand(new PlanCommand(console))
+                .addSubcommand(new StampCommand(console))
+                .addSubcommand(new CurrentCommand(console))
+                .addSubcommand(new HistoryCommand(console))
+                .addSubcommand(new HeadsCommand(console))
+                .addSubcommand(new BranchesCommand(console))
+                .addSubcommand(new ShowCommand(console))
+                .addSubcommand(new EditCommand(console, environment))
+                .addSubcommand(new InitCommand(console, folder))
+                .addSubcommand(new ListTemplatesCommand(console))
+                .addSubcommand(new RevisionCommand(writer))
+                .addSubcommand(new MergeCommand(writer))
+                .addSubcommand(new EnsureVersionCommand(console))
+                .addSubcommand(new CompletionCommand(console));
+        line.registerConverter(Duration.class, new DurationConverter());
+        line.registerConverter(RollbackPolicy.class, Retort::policy);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setDefaultValueProvider(new Defaults(environment, root::configuration));
+        line.setUsageHelpWidth(WIDTH);
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        return line;
+    }
+
+    private Configuration configuration() {
+        Path file = folder.resolve(config == null ? Path.of(Configuration.FILE) : config);
+        return Configuration.read(file, config != null, Optional.ofNullable(name));
     }
 
     private static RollbackPolicy policy(String text) {
@@ -86,26 +121,5 @@ public final class Retort {
                 .findFirst()
                 .orElseThrow(() ->
                         new TypeConversionException("\"" + text + "\" is none of when-lowered, always and never"));
-    }
-
-    /** A URL at the wrong place, or behind a mistyped flag, may hold a password. */
-    private static String withoutUrls(@Nullable String message, String... args) {
-        String safe = String.valueOf(message);
-        for (String argument : args) {
-            int address = argument.indexOf("://");
-            if (address >= 0) {
-                safe = safe.replace(argument.substring(address), "://…");
-            }
-        }
-        return safe.replaceAll("://[^\\s'\"…]+", "://…");
-    }
-
-    private static int problem(Console console, Failure failure, String... args) {
-        if (String.join(" ", args).matches(".*--output[= ]json.*")) {
-            console.json(new Problem(new Problem.Words(failure.code(), failure.message())));
-        } else {
-            console.progress("retort: " + failure.message());
-        }
-        return failure.outcome().exitCode();
     }
 }

@@ -9,6 +9,7 @@ import dev.retort.report.ReportFile;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
 import dev.retort.revision.Verb;
+import dev.retort.source.Source;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
     @Nullable
     Path reportFile;
 
+    @Option(
+            names = "--source-digest",
+            paramLabel = "DIGEST",
+            description = "run only where the files read are these: sha256:… as of 'LC_ALL=C sha256sum *.sql |"
+                    + " sha256sum'")
+    @Nullable
+    String sourceDigest;
+
     private final Console console;
     private @Nullable Long connectedAfterMillis;
     private long sqlMillis;
@@ -70,7 +79,7 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
 
     private Report run() {
         try {
-            RunResult result = new Run(database.place(), source.read(), this).go(verb(), target, policy());
+            RunResult result = new Run(database.place(), migrations(), this).go(verb(), target, policy());
             Report report = Reports.of(result, connectedAfterMillis, sqlMillis);
             if (!output.isJson()) {
                 tell(result, report.message());
@@ -110,6 +119,10 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
         } catch (IOException e) {
             console.progress("note: cannot write the report to " + file + ": " + e);
         }
+    }
+
+    private Source migrations() {
+        return sourceDigest == null ? source.read() : source.read(sourceDigest);
     }
 
     @Override

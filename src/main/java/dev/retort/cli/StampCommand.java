@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import dev.retort.engine.RunListener;
 import dev.retort.engine.Stamp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,8 +14,11 @@ import picocli.CommandLine.Parameters;
 final class StampCommand implements Callable<Integer>, RunListener {
     private record Stamped(List<String> rows) {}
 
-    @Parameters(paramLabel = "TARGET", description = "as for goto")
-    String target = "";
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TARGET",
+            description = "as for goto; several say where several branches are")
+    List<String> targets = new ArrayList<>();
 
     @Option(names = "--purge", description = "forget the version table's rows first, also those that nobody knows")
     boolean purge;
@@ -36,7 +40,7 @@ final class StampCommand implements Callable<Integer>, RunListener {
 
     @Override
     public Integer call() {
-        List<String> rows = new Stamp(database.place(), source.read(), this).at(target, purge);
+        List<String> rows = new Stamp(database.place(), source.read(), this).at(targets, purge);
         if (output.isJson()) {
             console.json(new Stamped(rows));
         } else {

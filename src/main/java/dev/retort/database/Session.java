@@ -24,6 +24,7 @@ import org.postgresql.jdbc.PgStatement;
 public final class Session implements AutoCloseable {
     private static final int CONNECT_SECONDS = 10;
     private static final int LOGIN_SECONDS = 20;
+    private static final String OLDEST_SERVER = "14";
 
     private final Connection connection;
     private final ConnectionSettings settings;
@@ -72,6 +73,8 @@ public final class Session implements AutoCloseable {
     private static Properties properties(ConnectionSettings settings, String applicationName) {
         Properties properties = settings.properties();
         properties.setProperty("ApplicationName", applicationName);
+        // The name goes along with the start, and RESET ALL leads back to it; else the driver would set it afterwards.
+        properties.setProperty("assumeMinServerVersion", OLDEST_SERVER);
         // Scripts go to the server as they are, each statement as our own splitter cut it.
         properties.setProperty("preferQueryMode", "extendedForPrepared");
         // A script may deallocate what the driver has prepared.

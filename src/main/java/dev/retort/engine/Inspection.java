@@ -3,11 +3,12 @@ package dev.retort.engine;
 import dev.retort.database.Database;
 import dev.retort.database.Session;
 import dev.retort.revision.Plan;
+import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.Target;
+import dev.retort.revision.TargetResolver;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
 import java.util.List;
-import java.util.Set;
 
 /** Looks, and changes nothing: needs only rights to read, and no lock. */
 public final class Inspection {
@@ -28,6 +29,7 @@ public final class Inspection {
     public Plan plan(Verb verb, String expression) {
         Target target = Target.parse(expression);
         Known known = known();
+        known.refuseLostRows(place.versionTable());
         return checked(known, verb.plan(known.resolver(), target));
     }
 
@@ -44,24 +46,36 @@ public final class Inspection {
         return checked(known, verb.plan(known.resolver(), target));
     }
 
-    /** The version table's rows, whether or not anybody knows them. */
-    public List<String> rows() {
-        try (Session session = place.open()) {
-            return new Database(session, place.versionTable()).rows();
-        }
+    /** The rows that stamps at these targets would leave. */
+    public List<String> stamped(List<String> expressions) {
+        return stamped(known().resolver(), expressions);
     }
 
-    /** All that is applied. */
-    public Set<String> applied() {
-        return known().applied();
+    /** The rows that stamps at these targets would leave in a database that has the given ones. */
+    public static List<String> stamped(Source source, List<String> expressions, List<String> from) {
+        return stamped(resolver(source, from), expressions);
+    }
+
+    private static TargetResolver resolver(Source source, List<String> from) {
+        RevisionGraph graph = source.graph();
+        return new TargetResolver(graph, graph, graph.applied(from));
+    }
+
+    private static List<String> stamped(TargetResolver resolver, List<String> expressions) {
+        List<Target> targets = expressions.stream().map(Target::parse).toList();
+        return List.copyOf(resolver.known().maximal(Verb.stamped(resolver, targets)));
+    }
+
+    /** Where the database is. */
+    public AppliedState state() {
+        Known known = known();
+        return new AppliedState(known.graph(), known.applied(), known.cleanRows());
     }
 
     private Known known() {
         try (Session session = place.open()) {
             Database database = new Database(session, place.versionTable());
-            Known known = Known.of(source, database.ledger(), database.kept(), database.rows());
-            known.refuseLostRows(place.versionTable());
-            return known;
+            return Known.of(source, database.ledger(), database.kept(), database.rows());
         }
     }
 }

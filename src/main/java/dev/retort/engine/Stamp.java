@@ -6,6 +6,7 @@ import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.revision.Destination;
 import dev.retort.revision.Target;
+import dev.retort.revision.TargetException;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
 import java.util.ArrayList;
@@ -31,13 +32,13 @@ public final class Stamp {
     }
 
     /**
-     * Moves the target's line there and leaves other branches alone; a target that means everything sets everything.
+     * Moves each target's line there and leaves other branches alone.
      *
      * @param purge forget the rows first, also those that nobody knows
      * @return the rows after
      */
-    public List<String> at(String expression, boolean purge) {
-        Target target = Target.parse(expression);
+    public List<String> at(List<String> expressions, boolean purge) {
+        List<Target> targets = expressions.stream().map(Target::parse).toList();
         try (Session session = place.open()) {
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
             Database database = new Database(session, place.versionTable());
@@ -45,22 +46,35 @@ public final class Stamp {
             List<LedgerEntry> ledger = database.ledger();
             Known known = Known.forStamp(
                     source, purge ? List.of() : ledger, all(ledger, database.kept()), purge ? List.of() : before);
-            Destination destination = known.resolver().destination(target);
-            Set<String> wanted = Verb.stamped(known.resolver(), List.of(target));
+            List<Destination> destinations =
+                    targets.stream().map(target -> destination(known, target)).toList();
+            Set<String> wanted = Verb.stamped(known.resolver(), targets);
             List<String> after = List.copyOf(known.graph().maximal(wanted));
             Map<String, LedgerEntry> recorded = ledger.stream()
                     .collect(Collectors.toMap(entry -> entry.revision().id(), Function.identity()));
-            List<LedgerEntry> coming = coming(known, destination, wanted, recorded);
+            List<LedgerEntry> coming = coming(known, destinations, wanted, recorded);
             List<String> going = recorded.keySet().stream()
                     .filter(id -> !wanted.contains(id))
                     .sorted()
                     .toList();
             database.prepare(after.stream().mapToInt(String::length).max().orElse(0));
             List<String> halfDone =
-                    database.replace(before, after, coming, going, touched(known, destination, coming, going));
+                    database.replace(before, after, coming, going, touched(known, destinations, coming, going));
             tell(going, halfDone);
             return after;
         }
+    }
+
+    private static Destination destination(Known known, Target target) {
+        Destination destination = known.resolver().destination(target);
+        boolean meansHeads = target instanceof Target.Head || target instanceof Target.Heads;
+        if (meansHeads && destination.revisions().isEmpty()) {
+            throw new TargetException(
+                    TargetException.Code.NO_HEAD,
+                    "cannot stamp " + target.text() + ": there are no migrations, so there is no head; give the"
+                            + " migrations, or stamp base to say that nothing is applied");
+        }
+        return destination;
     }
 
     private static List<LedgerEntry> all(List<LedgerEntry> ledger, List<LedgerEntry> kept) {
@@ -69,10 +83,11 @@ public final class Stamp {
 
     /** What the ledger learns: what it does not hold, and of the revisions that were named, what their files say now. */
     private List<LedgerEntry> coming(
-            Known known, Destination destination, Set<String> wanted, Map<String, LedgerEntry> recorded) {
+            Known known, List<Destination> destinations, Set<String> wanted, Map<String, LedgerEntry> recorded) {
         List<LedgerEntry> coming = new ArrayList<>();
         for (String id : wanted.stream().sorted().toList()) {
-            Optional<LedgerEntry> file = destination.revisions().contains(id)
+            Optional<LedgerEntry> file = destinations.stream()
+                            .anyMatch(destination -> destination.revisions().contains(id))
                     ? source.migration(id).map(read -> new LedgerEntry(read.revision(), read.scripts()))
                     : Optional.empty();
             LedgerEntry old = recorded.get(id);
@@ -96,11 +111,13 @@ public final class Stamp {
 
     /** Whoever stamps says where the database is, so that no script above that place is half done any more. */
     private static Set<String> touched(
-            Known known, Destination destination, List<LedgerEntry> coming, List<String> going) {
+            Known known, List<Destination> destinations, List<LedgerEntry> coming, List<String> going) {
         Set<String> touched = new TreeSet<>(going);
         coming.forEach(entry -> touched.add(entry.revision().id()));
-        touched.addAll(known.graph().dependentsOf(destination.revisions()));
-        touched.addAll(known.graph().dependentsOf(destination.above()));
+        for (Destination destination : destinations) {
+            touched.addAll(known.graph().dependentsOf(destination.revisions()));
+            touched.addAll(known.graph().dependentsOf(destination.above()));
+        }
         return touched;
     }
 

@@ -3,16 +3,15 @@ package dev.retort.operator;
 import dev.retort.operator.act.Actor;
 import dev.retort.operator.act.Events;
 import dev.retort.operator.act.JobShape;
+import dev.retort.operator.act.StatusWriter;
 import dev.retort.operator.api.DatabaseMigration;
-import dev.retort.operator.api.DatabaseMigrationStatus;
 import dev.retort.operator.decide.Decide;
 import dev.retort.operator.decide.Decision;
 import dev.retort.operator.observe.EventSources;
 import dev.retort.operator.observe.Observation;
+import dev.retort.operator.observe.ObservedJob;
 import dev.retort.operator.observe.Observer;
 import dev.retort.operator.status.StatusBuilder;
-import dev.retort.operator.status.WrittenStatuses;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -29,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Observe, decide, write the status, act. */
 @ControllerConfiguration(
@@ -51,12 +51,15 @@ public final class DatabaseMigrationController implements Reconciler<DatabaseMig
     private final Actor actor;
     private final Events events;
     private final RunMetrics metrics;
-    private final WrittenStatuses written = new WrittenStatuses();
+    private final StatusWriter statuses = new StatusWriter();
 
     public DatabaseMigrationController(
             RetortConfig config, KubernetesClient client, MeterRegistry registry, Clock clock) {
         observer = new Observer(clock);
-        actor = new Actor(new JobShape(config.runner().image(), config.runner().imagePullPolicy()));
+        actor = new Actor(new JobShape(
+                config.runner().image(),
+                config.runner().imagePullPolicy(),
+                config.runner().runAsUser()));
         events = new Events(client, config.podName().orElse("retort"));
         metrics = new RunMetrics(registry);
     }
@@ -68,17 +71,27 @@ public final class DatabaseMigrationController implements Reconciler<DatabaseMig
 
     @Override
     public UpdateControl<DatabaseMigration> reconcile(DatabaseMigration resource, Context<DatabaseMigration> context) {
-        var observed = observer.observe(resource, written.newest(resource), context);
+        UnaryOperator<DatabaseMigration> apply = context.resourceOperations()::serverSideApplyPrimaryStatus;
+        var observed = observer.observe(resource, statuses.newest(resource), context);
         var decision = Decide.decide(observed);
         var status = StatusBuilder.build(observed, decision);
         // Before the Job is made, so that after a crash it is known which one was meant.
-        if (!isRetryOfBlocked(observed, decision) && write(observed, status, context)) {
-            metrics.changed(observed.status(), status);
-            events.record(observed, decision, status);
+        if (!isRetryOfBlocked(observed, decision)) {
+            switch (statuses.write(observed, status, apply)) {
+                case CHANGED -> {
+                    metrics.changed(observed.status(), status);
+                    events.record(observed, decision, status);
+                }
+                case UNCHANGED -> {}
+                case OUTDATED -> {
+                    // So is the decision. The newer one brings an event; this heals a missed one.
+                    return UpdateControl.<DatabaseMigration>noUpdate().rescheduleAfter(SOON);
+                }
+            }
         }
         var obstacle = actor.act(observed, decision, context);
-        obstacle.ifPresent(found ->
-                write(observed, StatusBuilder.blocked(observed, status, found.reason(), found.message()), context));
+        obstacle.ifPresent(found -> statuses.write(
+                observed, StatusBuilder.blocked(observed, status, found.reason(), found.message()), apply));
         var control = UpdateControl.<DatabaseMigration>noUpdate();
         (obstacle.isPresent() ? Optional.of(WHILE_BLOCKED) : again(observed, decision))
                 .ifPresent(control::rescheduleAfter);
@@ -96,23 +109,14 @@ public final class DatabaseMigrationController implements Reconciler<DatabaseMig
                 && observed.status().observedGeneration() == observed.generation();
     }
 
-    private boolean write(Observation observed, DatabaseMigrationStatus status, Context<DatabaseMigration> context) {
-        var current = written.newest(observed.resource());
-        if (status.equals(current)) {
-            return false;
-        }
-        // A fresh object: the one observed would send its version, and conflict with itself.
-        var fresh = new DatabaseMigration();
-        fresh.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(observed.namespace())
-                .withName(observed.name())
-                .build());
-        fresh.setStatus(status);
-        written.wrote(context.resourceOperations().serverSideApplyPrimaryStatus(fresh), status);
-        return true;
+    private static Optional<Duration> again(Observation observed, Decision decision) {
+        var next = afterDecision(observed, decision);
+        return observed.jobs().stream().anyMatch(ObservedJob::heldUp)
+                ? next.filter(wait -> wait.compareTo(SOON) < 0).or(() -> Optional.of(SOON))
+                : next;
     }
 
-    private static Optional<Duration> again(Observation observed, Decision decision) {
+    private static Optional<Duration> afterDecision(Observation observed, Decision decision) {
         return switch (decision) {
             case Decision.Start start -> Optional.of(WHILE_RUNNING);
             case Decision.Running running -> Optional.of(WHILE_RUNNING);

@@ -28,5 +28,12 @@ public interface RetortConfig {
 
         @WithDefault("IfNotPresent")
         String imagePullPolicy();
+
+        /**
+         * The user that takes migrations out of an image; set to nothing, the image or the cluster chooses, as OpenShift
+         * wants it.
+         */
+        @WithDefault("65532")
+        Optional<Long> runAsUser();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a report, never longer than what Kubernetes keeps of a termination message. */
@@ -46,15 +47,21 @@ public final class ReportFile {
         return json;
     }
 
-    /** Reads a termination message; empty where it is no report. */
+    /** Reads a termination message; empty where it is no report. A newer engine may say more than is known here. */
     public static Optional<Report> parse(String json) {
         try {
-            return Optional.of(new ObjectMapper()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(json, Report.class));
+            return Optional.ofNullable(new ObjectMapper()
+                            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                            .readValue(json, Report.class))
+                    .filter(ReportFile::isWhole);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whoever wrote the message: JSON fills a record in without asking what may be null. */
+    private static boolean isWhole(Report report) {
+        return Stream.of(report.outcome(), report.message(), report.notes()).allMatch(Objects::nonNull);
     }
 
     private static String plain(Report report) {

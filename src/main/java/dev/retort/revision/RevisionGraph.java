@@ -173,6 +173,13 @@ public final class RevisionGraph {
         return reached;
     }
 
+    /** Those of an applied set that no other of it follows; one that is only implied as a dependency is among them. */
+    public NavigableSet<String> tips(Set<String> applied) {
+        NavigableSet<String> tips = new TreeSet<>(applied);
+        tips.removeIf(id -> children(id).stream().anyMatch(applied::contains));
+        return tips;
+    }
+
     /** Those of an applied set that nothing else of it requires: the rows of the version table. */
     public NavigableSet<String> maximal(Set<String> applied) {
         NavigableSet<String> maximal = new TreeSet<>(applied);
@@ -185,6 +192,44 @@ public final class RevisionGraph {
         List<String> sorted = new ArrayList<>(order);
         sorted.retainAll(ids);
         return sorted;
+    }
+
+    /** Whether nothing follows it, and nothing depends on it. */
+    public boolean isEffectiveHead(String id) {
+        return dependents(id).isEmpty();
+    }
+
+    /** Whether more than one revision follows. */
+    public boolean isBranchPoint(String id) {
+        return children(id).size() > 1;
+    }
+
+    /** Whether it joins branches. */
+    public boolean isMergePoint(String id) {
+        return revision(id).downRevisions().size() > 1;
+    }
+
+    /** The labels of the branches that each revision is on, where it is on any; a label goes up to all that follows, and down to where branches part or meet. */
+    public Map<String, NavigableSet<String>> labels() {
+        Map<String, NavigableSet<String>> found = new HashMap<>();
+        labels.forEach((label, id) -> {
+            Set<String> members = descendants(Set.of(id));
+            Optional<String> below = onlyParent(id);
+            while (below.isPresent()) {
+                members.add(below.get());
+                below = onlyParent(below.get());
+            }
+            members.forEach(member ->
+                    found.computeIfAbsent(member, key -> new TreeSet<>()).add(label));
+        });
+        return found;
+    }
+
+    private Optional<String> onlyParent(String id) {
+        List<String> parents = revision(id).downRevisions();
+        return parents.size() == 1 && !isBranchPoint(parents.getFirst()) && !isMergePoint(parents.getFirst())
+                ? Optional.of(parents.getFirst())
+                : Optional.empty();
     }
 
     /** The revision that carries a branch label. */

@@ -13,7 +13,7 @@ public sealed interface Target {
     /** The only head, of the source or of a branch: {@code head}, {@code billing@head}. */
     record Head(Optional<String> branch) implements Target {}
 
-    /** All heads: {@code heads}, {@code billing@heads}. */
+    /** All heads but those that another one depends on, or all of a branch: {@code heads}, {@code billing@heads}. */
     record Heads(Optional<String> branch) implements Target {}
 
     /** Nothing applied, or nothing of a branch: {@code base}, {@code billing@base}. */

@@ -22,6 +22,9 @@ public final class TargetException extends RuntimeException {
         /** More steps than there are revisions. */
         TOO_FAR("too_far"),
         WRONG_DIRECTION("wrong_direction"),
+        /** A new revision would follow one that has a child already. */
+        NOT_A_HEAD("not_a_head"),
+        DUPLICATE("duplicate_revision"),
         /** The two ends of a range do not lie on one line. */
         UNRELATED("unrelated_range");
 

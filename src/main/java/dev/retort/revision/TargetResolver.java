@@ -52,6 +52,9 @@ public record TargetResolver(RevisionGraph source, RevisionGraph known, Set<Stri
     }
 
     private Set<String> heads(Target target) {
+        if (target instanceof Heads && target.branch().isEmpty()) {
+            return source.effectiveHeads(); // a head that another one depends on is applied with it
+        }
         NavigableSet<String> heads = new TreeSet<>(source.heads());
         target.branch().ifPresent(branch -> heads.retainAll(source.descendants(Set.of(source.resolve(branch)))));
         return target instanceof Heads ? heads : only(target, heads);

@@ -1,33 +1,25 @@
 package dev.retort.source;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
-/** Reads a file as UTF-8 and says at which line it is not. A byte order mark is dropped. */
+/** Reads a file's bytes as UTF-8 and says at which line it is not. A byte order mark is dropped. */
 final class FileText {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private FileText() {}
 
-    static String read(Path path, String name) {
-        try {
-            String text = decode(Files.readAllBytes(path), name);
-            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-        } catch (IOException e) {
-            throw new SourceException(List.of(name + ": cannot read the file: " + e.getMessage()));
-        }
+    static String of(byte[] bytes, String name) {
+        String text = decode(bytes, name);
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }
 
-    private static String decode(byte[] bytes, String name) throws CharacterCodingException {
+    private static String decode(byte[] bytes, String name) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

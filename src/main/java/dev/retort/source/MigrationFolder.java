@@ -2,13 +2,12 @@ package dev.retort.source;
 
 import dev.retort.revision.GraphException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A folder whose {@code *.sql} files, at any depth, are migrations. Hidden files and folders are left out. */
 public final class MigrationFolder {
@@ -20,20 +19,52 @@ public final class MigrationFolder {
      * @throws SourceException with the problems of every file and of the graph
      */
     public static Source read(Path folder) {
+        return parse(contents(folder));
+    }
+
+    /**
+     * Every file's bytes by its name in the folder. Read once: whoever judges them before they are parsed judges what is
+     * parsed, also where the folder changes meanwhile, as a mounted one does.
+     *
+     * @throws SourceException with every file that cannot be read
+     */
+    public static SortedMap<String, byte[]> contents(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new SourceException(List.of("there is no folder " + folder
                     + "; name the migrations with --directory, or begin with 'retort init'"));
         }
-        List<Migration> migrations = new ArrayList<>();
+        SortedMap<String, byte[]> contents = new TreeMap<>();
         List<String> problems = new ArrayList<>();
-        for (Path path : files(folder)) {
+        for (Path path : MigrationFiles.in(folder, problems)) {
             String name = folder.relativize(path).toString();
             try {
-                migrations.add(MigrationParser.parse(name, FileText.read(path, name)));
+                contents.put(name, Files.readAllBytes(path));
+            } catch (IOException e) {
+                problems.add(name + ": cannot read the file: " + e);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SourceException(problems);
+        }
+        return contents;
+    }
+
+    /**
+     * Reads the files of a folder.
+     *
+     * @param contents bytes by name
+     * @throws SourceException with the problems of every file and of the graph
+     */
+    public static Source parse(SortedMap<String, byte[]> contents) {
+        List<Migration> migrations = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        contents.forEach((name, bytes) -> {
+            try {
+                migrations.add(MigrationParser.parse(name, FileText.of(bytes, name)));
             } catch (SourceException e) {
                 problems.addAll(e.problems());
             }
-        }
+        });
         if (!problems.isEmpty()) {
             throw new SourceException(problems);
         }
@@ -41,20 +72,6 @@ public final class MigrationFolder {
             return new Source(migrations);
         } catch (GraphException e) {
             throw new SourceException(e.problems());
-        }
-    }
-
-    private static List<Path> files(Path folder) {
-        // A mounted ConfigMap holds its files twice: as links, and in hidden folders that the links point into.
-        try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return paths.filter(path -> path.getFileName().toString().endsWith(".sql"))
-                    .filter(path -> Stream.iterate(folder.relativize(path), part -> part != null, Path::getParent)
-                            .noneMatch(part -> part.getFileName().toString().startsWith(".")))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new SourceException(List.of("cannot read the folder " + folder + ": " + e.getMessage()));
         }
     }
 }

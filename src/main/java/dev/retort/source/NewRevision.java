@@ -1,21 +1,26 @@
 package dev.retort.source;
 
-import dev.retort.revision.Identifiers;
+import dev.retort.revision.GraphException;
+import dev.retort.revision.Origin;
+import dev.retort.revision.Revision;
+import dev.retort.revision.RevisionGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A migration file that is about to be written.
  *
  * @param downRevisions full ids of the parents; none for a base
+ * @param dependsOn ids and labels
  */
 public record NewRevision(
         String id,
@@ -23,8 +28,7 @@ public record NewRevision(
         List<String> downRevisions,
         List<String> branchLabels,
         List<String> dependsOn,
-        Instant created) {
-    private static final int LONGEST_SLUG = 40;
+        ZonedDateTime created) {
     private static final long TWELVE_HEX_DIGITS = 1L << 48;
 
     /** Twelve hexadecimal digits, as Alembic's. */
@@ -32,16 +36,8 @@ public record NewRevision(
         return String.format("%012x", random.nextLong(TWELVE_HEX_DIGITS));
     }
 
-    /** The file's name: {@code <revision>_<slug>.sql}. */
-    public String fileName() {
-        String slug = message.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "_")
-                .replaceAll("^_|_$", "");
-        int end = Math.min(slug.length(), LONGEST_SLUG);
-        return slug.isEmpty() ? id + ".sql" : id + "_" + slug.substring(0, end).replaceAll("_$", "") + ".sql";
-    }
-
-    String text() {
+    /** The file's text, with both sections empty. */
+    public String text() {
         return """
                 -- revision: %s
                 -- down_revision:%s
@@ -58,8 +54,12 @@ public record NewRevision(
                         downRevisions.isEmpty() ? "" : " " + String.join(", ", downRevisions),
                         optional("branch_labels", branchLabels),
                         optional("depends_on", dependsOn),
-                        created.truncatedTo(ChronoUnit.SECONDS),
-                        message.replaceAll("\\s+", " ").strip());
+                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(created.truncatedTo(ChronoUnit.SECONDS)),
+                        oneLine());
+    }
+
+    private String oneLine() {
+        return message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
     private static String optional(String key, List<String> values) {
@@ -67,29 +67,43 @@ public record NewRevision(
     }
 
     /**
+     * Makes sure that the folder is still readable with this file in it.
+     *
+     * @throws SourceException where an id or a label is taken, or cannot be used
+     */
+    public NewRevision checked(RevisionGraph graph) {
+        Revision made = new Revision(
+                id, downRevisions, dependsOn, branchLabels, message, new Origin("the new revision", Map.of()));
+        if (id.contains("/")) {
+            throw new SourceException(List.of("the revision's id cannot hold a slash: " + id));
+        }
+        try {
+            RevisionGraph.of(
+                    Stream.concat(graph.revisions().stream(), Stream.of(made)).toList());
+        } catch (GraphException e) {
+            throw new SourceException(e.problems());
+        }
+        return this;
+    }
+
+    /**
      * Writes the file into the folder, or into its {@code versions} where there is one.
      *
      * @return the file
-     * @throws SourceException where the file exists already, a name cannot be used, or the folder cannot be written
+     * @throws SourceException where the file exists already, or the folder cannot be written
      */
-    public Path write(Path folder) {
-        for (String name : branchLabels) {
-            check("branch label", name);
-        }
-        check("revision's id", id);
+    public Path write(Path folder, FileNameTemplate template) {
         Path versions = folder.resolve("versions");
-        Path file = (Files.isDirectory(versions) ? versions : folder).resolve(fileName());
+        Path file = (Files.isDirectory(versions) ? versions : folder)
+                .resolve(template.fileName(id, oneLine(), created))
+                .normalize();
         try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
             return Files.writeString(file, text(), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new SourceException(List.of("cannot write " + file + ": " + e));
-        }
-    }
-
-    private static void check(String what, String name) {
-        Optional<String> problem = Identifiers.problem(name);
-        if (problem.isPresent() || name.contains("/")) {
-            throw new SourceException(List.of("the " + what + " " + problem.orElse("cannot hold a slash: " + name)));
         }
     }
 }

@@ -25,6 +25,11 @@ public final class Source {
                 .collect(Collectors.toMap(migration -> migration.revision().id(), Function.identity()));
     }
 
+    /** No migrations at all. */
+    public static Source empty() {
+        return new Source(List.of());
+    }
+
     public RevisionGraph graph() {
         return graph;
     }

@@ -3,6 +3,9 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.TestingShell.Answer;
+import dev.retort.operator.observe.Source;
+import dev.retort.operator.observe.SourceReader;
+import dev.retort.operator.testing.Shop;
 import dev.retort.report.Outcome;
 import dev.retort.report.Report;
 import dev.retort.report.ReportFile;
@@ -13,6 +16,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,10 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(TestingDatabase.class)
 class GotoPostgresTest {
     private final TestingDatabase.Url url;
+    private final Path folder;
     private final TestingShell shell;
 
     GotoPostgresTest(TestingDatabase.Url url, @TempDir Path folder) {
         this.url = url;
+        this.folder = folder;
         this.shell = new TestingShell(folder, url);
     }
 
@@ -57,6 +65,18 @@ class GotoPostgresTest {
         assertThat(url.query("SELECT indexname FROM pg_indexes WHERE indexname = 'i'"))
                 .hasSize(1);
         assertThat(shell.retort("goto", "head").out()).contains("nothing to do");
+    }
+
+    @Test
+    void tellsTheServerForWhomItWorksDuringAndAfterAScript() {
+        String name = "SELECT current_setting('application_name') AS name";
+        shell.migration("dddd04", "cccc03", "CREATE TABLE during AS " + name + ";\nRESET ALL;", "DROP TABLE during;");
+        shell.migration("eeee05", "dddd04", "CREATE TABLE after AS " + name + ";", "DROP TABLE after;");
+
+        shell.retort("goto", "head", "--owner", "shop/orders");
+
+        assertThat(url.query("SELECT name FROM during UNION ALL SELECT name FROM after"))
+                .containsExactly("retort shop/orders", "retort shop/orders");
     }
 
     @Test
@@ -120,6 +140,54 @@ class GotoPostgresTest {
 
         shell.migration("bbbb02", "aaaa01", "CREATE TABLE b (x int);", "DROP TABLE b;");
         assertThat(shell.retort("goto", "head").exitCode()).isZero();
+    }
+
+    @Test
+    void runsNothingWhereTheFilesAreNotThoseExpected(@TempDir Path elsewhere) throws IOException {
+        Path file = elsewhere.resolve("report");
+        String others = "sha256:" + "0".repeat(64);
+
+        Answer answer = shell.retort("goto", "head", "--source-digest", others, "--report", file.toString());
+
+        assertThat(answer.exitCode()).isEqualTo(3);
+        assertThat(answer.err()).contains("nothing was run", "instead of " + others, "Another attempt follows");
+        Report report = ReportFile.parse(Files.readString(file)).orElseThrow();
+        assertThat(report.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+        assertThat(tables()).isEmpty();
+    }
+
+    @Test
+    void saysThatFilesDifferBeforeItSaysThatTheyCannotBeRead() {
+        shell.file("dddd04.sql", "half a fi");
+
+        Answer answer = shell.retort("upgrade", "head", "--source-digest", "sha256:" + "0".repeat(64));
+
+        assertThat(answer.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void runsTheFilesThatTheOperatorSaw() throws IOException {
+        shell.file(
+                "bbbb02.sql",
+                "\uFEFF" + Files.readString(folder.resolve("bbbb02.sql")).replace("\n", "\r\n"));
+        Map<String, String> files = new TreeMap<>();
+        for (String name : List.of("aaaa01.sql", "bbbb02.sql", "cccc03.sql")) {
+            files.put(name, Files.readString(folder.resolve(name)));
+        }
+        Source seen = SourceReader.read(Shop.inline(files), name -> Optional.empty());
+        String digest = ((Source.Found) seen).digest();
+
+        assertThat(shell.retort("goto", "head", "--source-digest", digest).exitCode())
+                .isZero();
+        assertThat(rows()).containsExactly("cccc03");
+    }
+
+    @Test
+    void refusesWhatIsNoDigest() {
+        Answer answer = shell.retort("goto", "head", "--source-digest", "sha256:1");
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("--source-digest is \"sha256:1\"");
     }
 
     @Test

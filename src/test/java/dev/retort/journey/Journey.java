@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /** One resource with a database of its own in the class's PostgreSQL, and what a person does with it. */
 final class Journey {
     static final String PASSWORD = "a-test-only";
+    /** The operator's namespace. */
+    static final String SYSTEM = "retort-system";
+
     private static final Path SHOP = Path.of("deploy/examples/shop/versions");
 
     private final Cluster cluster;
@@ -34,21 +37,32 @@ final class Journey {
         this.name = name;
     }
 
-    /** The operator as a user installs it, by the chart, and a PostgreSQL in the class's namespace. */
+    /** The operator as the other tests expect it, and a PostgreSQL in the class's namespace. */
     static void prepare(Cluster cluster) {
+        install(cluster, "replicaCount=1");
+        startPostgres(cluster);
+    }
+
+    /** The operator as a user installs it, by the chart; what is not named has its default, whatever it was before. */
+    static void install(Cluster cluster, String... values) {
         String[] image = Cluster.RETORT_IMAGE.split(":", -1);
-        cluster.helm(
+        Stream<String> fixed = Stream.of(
                 "upgrade",
                 "--install",
                 "retort",
                 "charts/retort",
-                "--namespace=retort-system",
+                "--namespace=" + SYSTEM,
                 "--create-namespace",
+                "--reset-values",
                 "--wait",
                 "--timeout=3m",
                 "--set=image.repository=" + image[0],
-                "--set=image.tag=" + image[1],
-                "--set=replicaCount=1");
+                "--set=image.tag=" + image[1]);
+        cluster.helm(
+                Stream.concat(fixed, Stream.of(values).map("--set="::concat)).toArray(String[]::new));
+    }
+
+    static void startPostgres(Cluster cluster) {
         cluster.kubectl("apply", "-f", "src/test/resources/cluster/postgres.yaml");
         cluster.kubectl("wait", "--for=condition=Ready", "pod/shop-db", "--timeout=60s");
     }
@@ -190,6 +204,32 @@ final class Journey {
     private String sqlIn(String database, String query) {
         return cluster.kubectl("exec", "shop-db", "--", "psql", "-U", "shop", "-d", database, "-Atc", query)
                 .strip();
+    }
+
+    /** Until a run of this resource is in the middle of a statement that has these words. */
+    void awaitStatement(String words) {
+        awaitSessions("> 0", "state = 'active' AND query LIKE '%" + words + "%'", 60);
+    }
+
+    /** Until the server has let go of all that runs of this resource did. */
+    void awaitNoSession(int seconds) {
+        awaitSessions("= 0", "true", seconds);
+    }
+
+    /** The server itself looks again and again, and fails when the time is over. */
+    private void awaitSessions(String count, String which, int seconds) {
+        sqlIn("postgres", """
+                DO $$
+                BEGIN
+                    WHILE NOT (SELECT count(*) %s FROM pg_stat_activity WHERE application_name = 'retort %s/%s' AND %s) LOOP
+                        IF clock_timestamp() > now() + interval '%d s' THEN
+                            RAISE EXCEPTION 'gave up waiting for the sessions of a run to be %s';
+                        END IF;
+                        PERFORM pg_sleep(0.1), pg_stat_clear_snapshot();
+                    END LOOP;
+                END
+                $$
+                """.formatted(count, cluster.namespace(), name, which, seconds, count));
     }
 
     void assertTables(String... tables) {

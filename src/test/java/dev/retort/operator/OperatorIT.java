@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -131,7 +132,7 @@ class OperatorIT {
     void aJobDeletedBeforeItsResultWasSeenIsNotTakenForAnything() {
         cluster.apply("deleted", Shop.spec("head", Shop.inline(FILES)));
         var job = cluster.awaitJob("deleted", 1, 1);
-        var pod = cluster.pod(job);
+        var pod = cluster.startPod(cluster.pod(job));
         cluster.await("deleted", found -> run(found) == Phase.Running);
         client.resource(pod).withGracePeriod(0).delete();
         cluster.delete(job);
@@ -178,7 +179,8 @@ class OperatorIT {
     void aJobOfSomebodyElseUnderOurNameIsExplained() {
         cluster.apply("taken", Shop.suspended(Shop.spec("head", Shop.inline(FILES)), true));
         var suspended = cluster.awaitReady("taken", Status.False, "Suspended");
-        var probe = new JobShape("retort:dev", "Never").of(suspended, TestingCluster.firstKey(suspended));
+        var probe = new JobShape("retort:dev", "Never", Optional.empty())
+                .of(suspended, TestingCluster.firstKey(suspended), Optional.empty());
         probe.getMetadata().setOwnerReferences(List.of());
         probe.getMetadata().setLabels(Map.of());
         client.resource(probe).create();
@@ -186,6 +188,35 @@ class OperatorIT {
         var stalled = cluster.awaitReady("taken", Status.False, "JobNameTaken");
         assertThat(condition(stalled, "Stalled").message())
                 .contains(probe.getMetadata().getName());
+    }
+
+    @Test
+    void noJobIsMadeBesideAPodThatTheCacheDoesNotShow() {
+        cluster.apply("beside", Shop.suspended(Shop.spec("a1", Shop.inline(FILES)), true));
+        var suspended = cluster.awaitReady("beside", Status.False, "Suspended");
+        var job = new JobShape("retort:dev", "Never", Optional.empty())
+                .of(suspended, TestingCluster.firstKey(suspended), Optional.empty());
+        // The operator watches pods of this name only.
+        job.getSpec().getTemplate().getMetadata().getLabels().remove(Labels.NAME);
+        job.getMetadata().setUid("gone");
+        var pod = cluster.pod(job);
+        cluster.apply("beside", Shop.spec("a1", Shop.inline(FILES)));
+        cluster.await("beside", found -> current(found) && run(found) == Phase.Starting);
+        // Once this edit is answered, the one before is done with.
+        cluster.apply("beside", Shop.suspended(Shop.spec("a1", Shop.inline(FILES)), true));
+        cluster.awaitReady("beside", Status.False, "Suspended");
+        assertThat(cluster.jobs("beside")).isEmpty();
+        client.resource(pod).withGracePeriod(0).delete();
+        cluster.apply("beside", Shop.spec("a1", Shop.inline(FILES)));
+        cluster.awaitJob("beside", 1, 1);
+    }
+
+    @Test
+    void aRunBesideASidecarEndsWithItsReport() {
+        cluster.apply("sidecar", Shop.spec("head", Shop.inline(FILES)));
+        var pod = cluster.pod(cluster.awaitJob("sidecar", 1, 1));
+        cluster.endRunner(pod, "Running", Shop.failed());
+        cluster.awaitReady("sidecar", Status.False, "Failed");
     }
 
     @Test
@@ -215,7 +246,7 @@ class OperatorIT {
 
     private static Phase run(DatabaseMigration found) {
         var run = found.getStatus().run();
-        return run == null ? Phase.Starting : run.phase();
+        return run == null ? Phase.Waiting : run.phase();
     }
 
     private String get(String path) throws IOException, InterruptedException {

@@ -3,11 +3,18 @@ package dev.retort.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retort.operator.testing.ApiServer;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,13 +64,13 @@ class ChartIT {
                 .containsExactlyInAnyOrder(
                         "CustomResourceDefinition/databasemigrations.retort.dev",
                         "ServiceAccount/retort",
-                        "ClusterRole/retort",
-                        "ClusterRoleBinding/retort",
+                        "ClusterRole/retort:retort-system",
+                        "ClusterRoleBinding/retort:retort-system",
                         "Role/retort-leader",
                         "RoleBinding/retort-leader",
-                        "ClusterRole/retort-view",
-                        "ClusterRole/retort-edit",
-                        "ClusterRole/retort-admin",
+                        "ClusterRole/retort:retort-system:view",
+                        "ClusterRole/retort:retort-system:edit",
+                        "ClusterRole/retort:retort-system:admin",
                         "Service/retort-metrics",
                         "PodDisruptionBudget/retort",
                         "Deployment/retort");
@@ -77,7 +84,8 @@ class ChartIT {
                         "RETORT_LEASE_NAMESPACE",
                         "RETORT_LEASE_NAME",
                         "RETORT_RUNNER_IMAGE",
-                        "RETORT_RUNNER_IMAGE_PULL_POLICY");
+                        "RETORT_RUNNER_IMAGE_PULL_POLICY",
+                        "RETORT_RUNNER_RUN_AS_USER");
         assertThat(rendered.pods()).hasSize(1).allSatisfy(pod -> {
             assertThat(RestrictedLevel.violations(pod)).isEmpty();
             assertThat(pod.findValue("runAsUser"))
@@ -108,12 +116,89 @@ class ChartIT {
                             .map(object -> object.at("/metadata/namespace").asText()))
                     .containsExactlyInAnyOrder("shop", "billing");
         }
-        var everywhere = chart.manifests().get("ClusterRole/retort").path("rules");
-        var cluster = rendered.get("ClusterRole/retort").path("rules");
+        var everywhere =
+                chart.manifests().get("ClusterRole/retort:retort-system").path("rules");
+        var cluster = rendered.get("ClusterRole/retort:retort-system").path("rules");
         assertThat(cluster).containsExactly(everywhere.get(0));
         assertThat(cluster.get(0).path("resourceNames").get(0).asText()).isEqualTo("databasemigrations.retort.dev");
         assertThat(rendered.get("Role/retort").path("rules").valueStream().toList())
                 .isEqualTo(everywhere.valueStream().skip(1).toList());
+    }
+
+    @Test
+    void theOperatorMayDoWhatItCallsAndNoMore() {
+        assertThat(chart.manifests()
+                        .get("ClusterRole/retort:retort-system")
+                        .path("rules")
+                        .valueStream()
+                        .skip(1))
+                .map(rule -> words(rule, "apiGroups") + " " + words(rule, "resources") + " " + words(rule, "verbs"))
+                .containsExactly(
+                        "[retort.dev] [databasemigrations] [get, list, watch]",
+                        "[retort.dev] [databasemigrations/status] [patch]",
+                        "[retort.dev] [databasemigrations/finalizers] [update]",
+                        "[batch] [jobs] [get, list, watch, create, delete]",
+                        "[] [pods, configmaps] [get, list, watch]",
+                        "[events.k8s.io] [events] [create]");
+    }
+
+    @Test
+    void theLeaseIsBoundByItsNameButForItsCreation() {
+        var rules = chart.manifests().get("Role/retort-leader").path("rules");
+        assertThat(rules).hasSize(2);
+        assertThat(words(rules.get(0), "verbs")).containsExactly("create");
+        assertThat(words(rules.get(1), "resourceNames")).containsExactly("retort");
+        var lease = chart.manifests()
+                .get("Deployment/retort")
+                .at("/spec/template/spec/containers/0/env")
+                .valueStream()
+                .filter(variable -> variable.path("name").asText().equals("RETORT_LEASE_NAME"))
+                .map(variable -> variable.path("value").asText());
+        assertThat(lease).containsExactly("retort");
+    }
+
+    @Test
+    @EnabledIf(value = "dev.retort.operator.testing.ApiServer#available", disabledReason = ApiServer.ABSENT)
+    void aSecondOperatorIsInstalledBesideTheFirst(@TempDir Path folder) throws IOException {
+        try (var server = ApiServer.start()) {
+            var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
+            // Here the chart brings it.
+            var definitions = server.client().apiextensions().v1().customResourceDefinitions();
+            definitions.withTimeout(10, TimeUnit.SECONDS).delete();
+            for (var namespace : List.of("shop", "billing")) {
+                server.client()
+                        .resource(new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(namespace)
+                                .endMetadata()
+                                .build())
+                        .create();
+            }
+
+            assertThat(install(kubeconfig, "retort-system", "shop").error()).isEmpty();
+            assertThat(install(kubeconfig, "billing-system", "billing").error())
+                    .contains("databasemigrations.retort.dev", "cannot be imported");
+            assertThat(install(
+                                    kubeconfig,
+                                    "billing-system",
+                                    "billing",
+                                    "--set=crds.enabled=false",
+                                    "--set=rbac.aggregate=false")
+                            .error())
+                    .isEmpty();
+        }
+    }
+
+    private Tool.Result install(Path kubeconfig, String release, String watched, String... more) {
+        var fixed = Stream.of(
+                "install",
+                "retort",
+                Chart.FOLDER.toString(),
+                "--kubeconfig=" + kubeconfig,
+                "--namespace=" + release,
+                "--create-namespace",
+                "--set=watchNamespaces={" + watched + "}");
+        return chart.helm().run(Stream.concat(fixed, Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
@@ -145,6 +230,7 @@ class ChartIT {
                 "image.digest=0123       | does not match pattern",
                 "watchNamespaces={A_b}   | does not match pattern",
                 "networkPolicy.apiServerPorts={70000} | maximum: got 70,000, want 65,535",
+                "runner.runAsUser=0      | minimum: got 0, want 1",
                 "leaderElection.enabled=false | replicaCount is above 1 while leaderElection.enabled is false",
                 "'metrics.service.enabled=false,metrics.serviceMonitor.enabled=true' | a ServiceMonitor finds pods through",
             })

@@ -46,6 +46,75 @@ class OracleTest {
         }
     }
 
+    static Stream<OracleCase> histories() {
+        return OracleCase.all().stream()
+                .filter(it -> it.verb().equals("history"))
+                .filter(it -> it.command().contains("-r"));
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("histories")
+    void rangesHoldWhatAlembicsHold(OracleCase oracle) {
+        String theirs = oracle.error() != null ? "error" : String.join(" ", new TreeSet<>(oracle.listed()));
+        String ours = history(oracle);
+        Optional<Wart> wart = Optional.ofNullable(WARTS.get(oracle.name()));
+        assertThat(ours).as("%s", oracle).isEqualTo(wart.map(Wart::right).orElse(theirs));
+    }
+
+    private static String history(OracleCase oracle) {
+        try {
+            RevisionGraph graph = oracle.graph();
+            String range = oracle.command().replaceFirst(".*-r *(\\S+).*", "$1");
+            return RevisionRange.parse(range)
+                    .of(new TargetResolver(graph, graph, graph.applied(oracle.rowsBefore())))
+                    .stream()
+                    .map(Revision::id)
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+        } catch (TargetException e) {
+            return "error";
+        }
+    }
+
+    static Stream<OracleCase> creations() {
+        return OracleCase.all().stream()
+                .filter(it -> it.verb().equals("merge") || it.verb().equals("revision"))
+                .filter(it -> !it.command().contains("--sql") && !it.command().contains("--autogenerate"));
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("creations")
+    void newRevisionsFollowWhatAlembicsFollow(OracleCase oracle) {
+        String ours;
+        try {
+            ours = created(oracle);
+        } catch (TargetException | GraphException e) {
+            ours = "error";
+        }
+        String theirs =
+                oracle.error() != null ? "error" : oracle.created().getFirst().text();
+        Optional<Wart> wart = Optional.ofNullable(WARTS.get(oracle.name()));
+        assertThat(ours).as("%s", oracle).isEqualTo(wart.map(Wart::right).orElse(theirs));
+    }
+
+    private static String created(OracleCase oracle) {
+        RevisionGraph graph = oracle.graph();
+        NewParents place = new NewParents(graph);
+        boolean splice = oracle.arguments().contains("--splice");
+        List<String> heads = oracle.verb().equals("merge") ? oracle.places() : oracle.option("--head");
+        List<String> labels = oracle.option("--branch-label");
+        Revision made = new Revision(
+                oracle.option("--rev-id").getFirst(),
+                place.parents(heads, splice),
+                place.dependencies(oracle.option("--depends-on")),
+                labels,
+                "",
+                new Origin("new.sql", Map.of()));
+        RevisionGraph.of(
+                Stream.concat(graph.revisions().stream(), Stream.of(made)).toList());
+        return OracleCase.Made.text(made.downRevisions(), made.branchLabels(), made.dependsOn());
+    }
+
     private static String theirs(OracleCase oracle) {
         if (oracle.error() != null) {
             return "error";

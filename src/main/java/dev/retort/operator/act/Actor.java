@@ -8,14 +8,16 @@ import dev.retort.operator.api.Labels;
 import dev.retort.operator.decide.Decision;
 import dev.retort.operator.decide.RunKey;
 import dev.retort.operator.observe.Observation;
+import dev.retort.operator.observe.PodReader;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Carries a decision out: creates one Job, deletes one that cannot start, clears old ones away. */
+/** Carries a decision out: creates one Job, deletes one that does not start, clears old ones away. */
 public final class Actor {
     private static final Logger LOG = Logger.getLogger(Actor.class);
     private static final int HTTP_INVALID = 422;
@@ -31,7 +33,7 @@ public final class Actor {
     }
 
     public Optional<Obstacle> act(Observation observed, Decision decision, Context<DatabaseMigration> context) {
-        Leftovers.of(observed.jobs()).forEach(job -> delete(observed, job.name(), context));
+        Leftovers.of(observed.jobs(), observed.now()).forEach(job -> delete(observed, job.name(), context));
         return switch (decision) {
             case Decision.Start start -> start(observed, start.key(), context);
             case Decision.Abandon abandon -> {
@@ -51,7 +53,12 @@ public final class Actor {
     }
 
     private Optional<Obstacle> start(Observation observed, RunKey key, Context<DatabaseMigration> context) {
-        var job = shape.of(observed.resource(), key);
+        var pods = livePods(observed, context);
+        if (!pods.isEmpty()) {
+            LOG.infof("%s/%s waits for pods of an earlier attempt: %s", observed.namespace(), observed.name(), pods);
+            return Optional.empty();
+        }
+        var job = shape.of(observed.resource(), key, observed.filesDigest());
         try {
             // Through the SDK, so that the next observation sees it even where the informer is behind.
             context.resourceOperations().create(job);
@@ -69,6 +76,24 @@ public final class Actor {
                 default -> throw e;
             };
         }
+    }
+
+    /**
+     * Asked of the server: a pod that came into being while its Job was given up may not be in the cache yet. Once it is,
+     * it wakes the controller, and is waited for.
+     */
+    private static List<String> livePods(Observation observed, Context<DatabaseMigration> context) {
+        return context
+                .getClient()
+                .pods()
+                .inNamespace(observed.namespace())
+                .withLabel(Labels.UID, observed.uid())
+                .list()
+                .getItems()
+                .stream()
+                .filter(PodReader::live)
+                .map(pod -> pod.getMetadata().getName())
+                .toList();
     }
 
     /** A Job of that name is there already: made by us before a restart, or by somebody else. */

@@ -18,7 +18,9 @@ import java.util.Optional;
 /** What is worth an event, and what it says. Its name follows from what happened, so that it is recorded once. Pure. */
 final class EventShape {
     static final String CONTROLLER = "retort.dev/operator";
-    private static final int NOTE = 1000;
+    /** In bytes, as the API server counts. */
+    private static final int NOTE = 1024;
+
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -37,7 +39,7 @@ final class EventShape {
                 .withAction("Migrate")
                 .withType(warns(decision) ? "Warning" : "Normal")
                 .withReason(reason)
-                .withNote(Text.oneLine(note(decision, status), NOTE))
+                .withNote(Text.within(Text.oneLine(note(decision, status), NOTE), NOTE))
                 .withNewRegarding()
                 .withApiVersion(observed.resource().getApiVersion())
                 .withKind(observed.resource().getKind())

@@ -27,20 +27,24 @@ import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The Job of one attempt. Pure.
  *
  * @param image the engine's
+ * @param copyAs the user that takes migrations out of an image; where empty, the image or the cluster chooses
  */
-public record JobShape(String image, String imagePullPolicy) {
-    /** As the image's own user; a number, because {@code runAsNonRoot} cannot judge a name. */
-    static final long USER = 65532;
-
+public record JobShape(String image, String imagePullPolicy, Optional<Long> copyAs) {
     static final String DATABASE = "/retort/database";
 
-    public Job of(DatabaseMigration resource, RunKey key) {
+    /**
+     * Builds the Job.
+     *
+     * @param sourceDigest what the files must have that are mounted: the kubelet mounts them later, from a copy of its own
+     */
+    public Job of(DatabaseMigration resource, RunKey key, Optional<String> sourceDigest) {
         var meta = resource.getMetadata();
         var run = resource.getSpec().run();
         var migrations = MigrationsVolume.of(resource.getSpec().migrations());
@@ -75,7 +79,7 @@ public record JobShape(String image, String imagePullPolicy) {
                 .withLabels(labels)
                 .withAnnotations(podAnnotations)
                 .endMetadata()
-                .withSpec(pod(resource, migrations))
+                .withSpec(pod(resource, migrations, sourceDigest))
                 .endTemplate()
                 .endSpec()
                 .build();
@@ -116,7 +120,7 @@ public record JobShape(String image, String imagePullPolicy) {
                 .build();
     }
 
-    private PodSpec pod(DatabaseMigration resource, MigrationsVolume migrations) {
+    private PodSpec pod(DatabaseMigration resource, MigrationsVolume migrations, Optional<String> sourceDigest) {
         var template = resource.getSpec().run().template();
         var volumes = new ArrayList<Volume>();
         volumes.add(new VolumeBuilder()
@@ -149,18 +153,18 @@ public record JobShape(String image, String imagePullPolicy) {
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
                 .endSecurityContext()
-                .withInitContainers(migrations.initContainers(hardened(), resources(template)))
-                .withContainers(runner(resource, resources(template)))
+                .withInitContainers(migrations.initContainers(copying(), resources(template)))
+                .withContainers(runner(arguments(resource, sourceDigest), resources(template)))
                 .withVolumes(volumes)
                 .build();
     }
 
-    private Container runner(DatabaseMigration resource, ResourceRequirements resources) {
+    private Container runner(List<String> arguments, ResourceRequirements resources) {
         return new ContainerBuilder()
                 .withName(Labels.RUNNER_CONTAINER)
                 .withImage(image)
                 .withImagePullPolicy(imagePullPolicy)
-                .withArgs(arguments(resource))
+                .withArgs(arguments)
                 .withResources(resources)
                 .withSecurityContext(hardened())
                 .withTerminationMessagePath("/dev/termination-log")
@@ -172,10 +176,10 @@ public record JobShape(String image, String imagePullPolicy) {
                 .build();
     }
 
-    private static List<String> arguments(DatabaseMigration resource) {
+    private static List<String> arguments(DatabaseMigration resource, Optional<String> sourceDigest) {
         var spec = resource.getSpec();
         var meta = resource.getMetadata();
-        return List.of(
+        var arguments = new ArrayList<>(List.of(
                 "goto",
                 spec.targetRevision(),
                 "--directory",
@@ -191,7 +195,9 @@ public record JobShape(String image, String imagePullPolicy) {
                 "--owner",
                 meta.getNamespace() + "/" + meta.getName(),
                 "--report",
-                "/dev/termination-log");
+                "/dev/termination-log"));
+        sourceDigest.ifPresent(digest -> arguments.addAll(List.of("--source-digest", digest)));
+        return arguments;
     }
 
     /** What the restricted Pod Security level asks for. */
@@ -203,6 +209,13 @@ public record JobShape(String image, String imagePullPolicy) {
                 .withNewCapabilities()
                 .withDrop("ALL")
                 .endCapabilities()
+                .build();
+    }
+
+    /** Many images are made to run as root, which the cluster may refuse: copying needs no such right. */
+    private SecurityContext copying() {
+        return new SecurityContextBuilder(hardened())
+                .withRunAsUser(copyAs.orElse(null))
                 .build();
     }
 

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.DownwardAPIVolumeFileBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.SecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
@@ -29,7 +28,7 @@ sealed interface MigrationsVolume {
         return Map.of();
     }
 
-    default List<Container> initContainers(SecurityContext hardened, ResourceRequirements resources) {
+    default List<Container> initContainers(SecurityContext security, ResourceRequirements resources) {
         return List.of();
     }
 
@@ -111,16 +110,13 @@ sealed interface MigrationsVolume {
         }
 
         @Override
-        public List<Container> initContainers(SecurityContext hardened, ResourceRequirements resources) {
+        public List<Container> initContainers(SecurityContext security, ResourceRequirements resources) {
             return List.of(new ContainerBuilder()
                     .withName(Labels.MIGRATIONS_CONTAINER)
                     .withImage(image.reference())
                     .withCommand("cp", "-r", image.path().replaceFirst("/+$", "") + "/.", PATH)
                     .withResources(resources)
-                    // Many images are made to run as root, which the cluster may refuse: copying needs no such right.
-                    .withSecurityContext(new SecurityContextBuilder(hardened)
-                            .withRunAsUser(JobShape.USER)
-                            .build())
+                    .withSecurityContext(security)
                     .withTerminationMessagePolicy("FallbackToLogsOnError")
                     .withVolumeMounts(JobShape.mount(NAME, PATH, false))
                     .build());

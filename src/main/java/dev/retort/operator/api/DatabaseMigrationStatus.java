@@ -52,8 +52,9 @@ public record DatabaseMigrationStatus(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SourceStatus(
             @JsonPropertyDescription(
-                    "A SHA-256 over the files of ConfigMaps and inline migrations; for an image the digest that was"
-                            + " pulled, or its reference until then.")
+                    "A SHA-256 over the files of ConfigMaps and inline migrations, as LC_ALL=C sha256sum *.sql |"
+                            + " sha256sum gives it: a Job runs no others. For an image the digest that was pulled, or its"
+                            + " reference until then.")
             @Nullable
             String digest) {}
 }

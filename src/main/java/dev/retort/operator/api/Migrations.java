@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
         message = "migrations needs exactly one of configMaps, image and inline")
 public record Migrations(
         @JsonPropertyDescription(
-                "ConfigMaps of this namespace whose keys are the files' names. No two may hold the same key. When their"
-                        + " content changes, the change is applied without any other touch.")
+                "ConfigMaps of this namespace; their keys that end in .sql are the files' names. No two may hold the same"
+                        + " file. When a file changes, the change is applied without any other touch.")
         @Size(min = 1, max = 16)
         List<ConfigMapSource> configMaps,
 
@@ -64,7 +64,8 @@ public record Migrations(
     public record ImageSource(
             @JsonPropertyDescription(
                     "The image, best by digest. An init container runs cp in it to take the files out, so it needs a"
-                            + " cp command and must be able to run as user 65532.")
+                            + " cp command and must be able to run as user 65532, or as the user that the operator is set"
+                            + " up with.")
             @Required
             @Size(min = 1, max = 512)
             @ValidationRule(

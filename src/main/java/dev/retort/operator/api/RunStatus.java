@@ -19,7 +19,8 @@ public record RunStatus(
         @JsonPropertyDescription("SHA-256 over the spec (without suspend) and the migrations that this run applies.")
         String hash,
 
-        @JsonPropertyDescription("Starting, Running, Waiting (for retryAt), Succeeded or Failed.")
+        @JsonPropertyDescription(
+                "Starting (until its container has started), Running, Waiting (for retryAt), Succeeded or Failed.")
         Phase phase,
 
         @JsonPropertyDescription("The Job of this attempt.") String job,

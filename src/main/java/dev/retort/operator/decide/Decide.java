@@ -12,7 +12,6 @@ import dev.retort.operator.decide.Decision.WaitForPods;
 import dev.retort.operator.decide.Decision.WaitForRun;
 import dev.retort.operator.decide.Decision.WaitForSource;
 import dev.retort.operator.observe.Observation;
-import dev.retort.operator.observe.Result;
 import dev.retort.operator.observe.Source;
 import java.time.Duration;
 import java.util.List;
@@ -21,12 +20,12 @@ import java.util.function.Function;
 
 /** The decision: the first step that has something to say, in this order. Pure; the whole policy is on this page. */
 public final class Decide {
-    /** A container that waits for its image may get it; after this long another attempt is made. */
+    /** A Job that waits for its pod, a node or an image may get it; after this long another attempt is made. */
     static final Duration STUCK = Duration.ofMinutes(5);
 
     private static final List<Function<Situation, Optional<Decision>>> STEPS = List.of(
-            // A Job whose container cannot start has touched nothing: it need not be waited for.
-            Decide::aStuckJobIsGivenUp,
+            // A Job that has not started has touched nothing: it need not be waited for.
+            Decide::aJobThatDoesNotStartIsGivenUp,
             // Never two at once: a run for an older spec ends first, whatever is wanted now.
             Decide::anOlderRunEndsFirst,
             // What is wanted is being done.
@@ -54,17 +53,20 @@ public final class Decide {
                 .orElseThrow(() -> new IllegalStateException("the last step always decides"));
     }
 
-    private static Optional<Decision> aStuckJobIsGivenUp(Situation situation) {
+    /**
+     * Should its pod start at this very moment, it is ended with its Job, and nothing else starts before it is gone: see
+     * {@link #podsEndFirst}. One that is wanted and had started before, on a node that was drained, keeps its deadline.
+     */
+    private static Optional<Decision> aJobThatDoesNotStartIsGivenUp(Situation situation) {
         var now = situation.observed().now();
-        return situation
-                .active()
-                .filter(job -> job.result() instanceof Result.Stuck)
-                .filter(job -> !situation.isWanted(job.hash())
-                        || now.isAfter(job.createdAt().plus(STUCK)))
-                .map(job -> {
-                    var ended = Ended.abandoned(job, Stuck.words(job), now);
-                    return new Abandon(job, ended, situation.retryAt(ended), situation.isWanted(job.hash()));
-                });
+        return situation.active().flatMap(job -> {
+            var wanted = situation.isWanted(job.hash());
+            var late = now.isAfter(job.createdAt().plus(STUCK)) && !situation.wasSeenAtWork(job);
+            return Unstarted.words(job, now).filter(why -> late || !wanted).map(why -> {
+                var ended = Ended.abandoned(job, why, now);
+                return new Abandon(job, ended, situation.retryAt(ended), wanted);
+            });
+        });
     }
 
     private static Optional<Decision> anOlderRunEndsFirst(Situation situation) {
@@ -88,13 +90,13 @@ public final class Decide {
 
     private static Optional<Decision> missingMigrationsAreAwaited(Situation situation) {
         return situation.observed().source() instanceof Source.Missing missing
-                ? Optional.of(new WaitForSource(missing.configMaps()))
+                ? Optional.of(new WaitForSource(missing.configMaps(), situation.last()))
                 : Optional.empty();
     }
 
     private static Optional<Decision> unusableMigrationsAreSaid(Situation situation) {
         return situation.observed().source() instanceof Source.Unusable unusable
-                ? Optional.of(new SourceUnusable(unusable.why()))
+                ? Optional.of(new SourceUnusable(unusable.why(), situation.last()))
                 : Optional.empty();
     }
 

@@ -20,12 +20,12 @@ public sealed interface Decision {
     record WaitForPods(List<String> pods, Optional<Ended> previous) implements Decision {}
 
     /** ConfigMaps that the resource names do not exist. */
-    record WaitForSource(List<String> configMaps) implements Decision {}
+    record WaitForSource(List<String> configMaps, Optional<Ended> last) implements Decision {}
 
     /** No Job can be made from the migrations. */
-    record SourceUnusable(String why) implements Decision {}
+    record SourceUnusable(String why, Optional<Ended> last) implements Decision {}
 
-    /** Delete a Job whose container cannot start. */
+    /** Delete a Job that does not start. */
     record Abandon(ObservedJob job, Ended ended, Instant retryAt, boolean wanted) implements Decision {}
 
     /** Wait, then try again. */

@@ -70,7 +70,7 @@ public record Ended(
                 Optional.empty());
     }
 
-    /** A Job that is deleted because its container cannot start. */
+    /** A Job that is deleted because it does not start. */
     static Ended abandoned(ObservedJob job, String why, Instant now) {
         return new Ended(RunKey.of(job), Verdict.LOST, now, Optional.empty(), why, Optional.of(job), Optional.empty());
     }
@@ -84,6 +84,7 @@ public record Ended(
             case Result.DeadlineExceeded exceeded -> "it was ended at its deadline (spec.run.deadline)";
             case Result.Lost lost -> lost.why();
             case Result.Running running -> "";
+            case Result.NotStarted waiting -> waiting.why();
             case Result.Stuck stuck -> stuck.message();
         };
     }

@@ -56,6 +56,14 @@ record Situation(
                 : last.filter(ended -> isWanted(ended.key().hash()));
     }
 
+    /** Whether the status remembers this Job's container as started, also where its pod has been replaced since. */
+    boolean wasSeenAtWork(ObservedJob job) {
+        return observed.recorded()
+                .filter(run ->
+                        run.phase() == RunStatus.Phase.Running && RunKey.of(run).equals(RunKey.of(job)))
+                .isPresent();
+    }
+
     boolean exhausted(RunKey key) {
         return key.attempt() >= observed.spec().run().attempts();
     }

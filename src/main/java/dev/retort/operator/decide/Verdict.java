@@ -59,6 +59,7 @@ public enum Verdict {
             case Result.DeadlineExceeded exceeded -> DEADLINE;
             case Result.Lost lost -> LOST;
             case Result.Running running -> LOST;
+            case Result.NotStarted waiting -> LOST;
             case Result.Stuck stuck -> LOST;
         };
     }

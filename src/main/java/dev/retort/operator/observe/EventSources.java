@@ -54,7 +54,7 @@ public final class EventSources {
                 .map(name -> new ResourceID(name, pod.getMetadata().getNamespace()));
     }
 
-    /** Only a change of content wakes; a change of labels does not. */
+    /** Only a change of migrations wakes; a change of labels or of other keys does not. */
     private static EventSource<ConfigMap, DatabaseMigration> configMaps(EventSourceContext<DatabaseMigration> context) {
         var primaries = context.getPrimaryCache();
         primaries.addIndexer(BY_CONFIG_MAP, resource -> configMapsOf(resource).stream()
@@ -66,7 +66,7 @@ public final class EventSources {
                                 .map(ResourceID::fromResource)
                                 .collect(Collectors.toSet()))
                 .<DatabaseMigration>withPrimaryToSecondaryMapper(EventSources::configMapsOf)
-                .withOnUpdateFilter((now, before) -> !ContentDigest.of(now).equals(ContentDigest.of(before)));
+                .withOnUpdateFilter((now, before) -> !ConfigMapFiles.of(now).equals(ConfigMapFiles.of(before)));
         if (context.getControllerConfiguration().getInformerConfig().watchAllNamespaces()) {
             configuration.withItemStore(new SlimConfigMaps());
         }

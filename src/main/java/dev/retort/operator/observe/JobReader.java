@@ -28,13 +28,21 @@ public final class JobReader {
                 .toList();
         var end = condition(job, "Complete").or(() -> condition(job, "Failed"));
         var results = pods.stream().map(PodReader::result).toList();
-        var done = results.stream().filter(JobReader::done).findFirst();
         // The Job controller says Complete up to a second after the pod did; nothing can follow a run that is done.
-        var finishedAt = end.map(condition -> Instant.parse(condition.getLastTransitionTime()))
-                .or(() -> done.map(found -> pods.get(results.indexOf(found))).flatMap(PodReader::ended));
-        var result = done.orElseGet(() -> finishedAt.isPresent()
-                ? ended(end, results)
-                : results.stream().findFirst().orElseGet(Result.Running::new));
+        var last = pods.stream()
+                .filter(pod -> done(PodReader.result(pod)))
+                .findFirst()
+                .or(() -> pods.stream().filter(PodReader::heldUp).findFirst());
+        // The Job's end may be seen before its pod's, and with it what the pod has to say.
+        var behind = end.isPresent()
+                && last.isEmpty()
+                && !deadline(end)
+                && pods.stream().anyMatch(PodReader::live);
+        var finishedAt = last.flatMap(PodReader::ended)
+                .or(() -> end.map(condition -> Instant.parse(condition.getLastTransitionTime())))
+                .filter(at -> !behind);
+        var result = last.map(PodReader::result)
+                .orElseGet(() -> finishedAt.isPresent() ? ended(end, results) : underWay(job, end, results));
         return new ObservedJob(
                 job.getMetadata().getName(),
                 label(job, Labels.HASH),
@@ -43,6 +51,7 @@ public final class JobReader {
                 created(job),
                 pods.stream().flatMap(pod -> PodReader.started(pod).stream()).findFirst(),
                 finishedAt,
+                end.isEmpty() && pods.stream().anyMatch(PodReader::heldUp),
                 pods.stream()
                         .flatMap(pod -> PodReader.imageDigest(pod).stream())
                         .findFirst(),
@@ -53,12 +62,27 @@ public final class JobReader {
         return result instanceof Result.Reported reported && reported.report().outcome() == Outcome.DONE;
     }
 
+    /** A Job that counts a pod as ready, or has ended, is past its start, whatever is known here of its pods. */
+    private static Result underWay(Job job, Optional<JobCondition> end, List<Result> results) {
+        var ready =
+                job.getStatus() == null ? 0 : requireNonNullElse(job.getStatus().getReady(), 0);
+        return end.isPresent() || ready > 0 || results.stream().anyMatch(Result.Running.class::isInstance)
+                ? new Result.Running()
+                : results.stream()
+                        .findFirst()
+                        .orElseGet(() -> new Result.NotStarted(
+                                Waiting.forAPod(job.getMetadata().getName())));
+    }
+
+    private static boolean deadline(Optional<JobCondition> end) {
+        return end.map(JobCondition::getReason)
+                .filter("DeadlineExceeded"::equals)
+                .isPresent();
+    }
+
     /** The best that is known: a report before an exit code before a guess that nobody makes. */
     private static Result ended(Optional<JobCondition> end, List<Result> results) {
-        if (results.stream().noneMatch(JobReader::saysHow)
-                && end.map(JobCondition::getReason)
-                        .filter("DeadlineExceeded"::equals)
-                        .isPresent()) {
+        if (results.stream().noneMatch(JobReader::saysHow) && deadline(end)) {
             return new Result.DeadlineExceeded();
         }
         return results.stream()
@@ -73,6 +97,7 @@ public final class JobReader {
             case Result.Reported reported -> true;
             case Result.Exited exited -> true;
             case Result.Running running -> false;
+            case Result.NotStarted waiting -> false;
             case Result.Stuck stuck -> false;
             case Result.DeadlineExceeded deadline -> false;
             case Result.Lost lost -> false;

@@ -30,6 +30,13 @@ public record Observation(
         livePods = List.copyOf(livePods);
     }
 
+    /** What the files must have that a Job is to run; empty for an image, whose files the operator does not see. */
+    public Optional<String> filesDigest() {
+        return source instanceof Source.Found found && spec().migrations().image() == null
+                ? Optional.of(found.digest())
+                : Optional.empty();
+    }
+
     public DatabaseMigrationSpec spec() {
         return resource.getSpec();
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param hash the short form of what it runs
  * @param run the number of its run
  * @param startedAt when its container started, where it did
- * @param finishedAt when the Job ended; empty while it runs
+ * @param finishedAt when the Job ended, or the engine in it; empty while it runs
+ * @param heldUp whether only a container that somebody else put beside the engine keeps the Job from ending
  * @param imageDigest what was pulled for an image source, where it is known
  */
 public record ObservedJob(
@@ -21,6 +22,7 @@ public record ObservedJob(
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
+        boolean heldUp,
         Optional<String> imageDigest,
         Result result) {
 

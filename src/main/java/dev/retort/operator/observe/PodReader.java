@@ -2,13 +2,9 @@ package dev.retort.operator.observe;
 
 import static java.util.Objects.requireNonNullElse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.retort.operator.api.Labels;
 import dev.retort.report.Outcome;
-import dev.retort.report.Report;
+import dev.retort.report.ReportFile;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -21,10 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads what a pod says of the attempt that it carries. */
-final class PodReader {
-    private static final ObjectMapper REPORTS = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+public final class PodReader {
     /** What a container waits for that time alone does not bring. */
     private static final Set<String> STUCK = Set.of(
             "ImagePullBackOff",
@@ -38,19 +31,29 @@ final class PodReader {
 
     private PodReader() {}
 
-    static boolean live(Pod pod) {
+    /** Whether a container of it may be at work. */
+    public static boolean live(Pod pod) {
         var phase = pod.getStatus() == null
                 ? "Pending"
                 : requireNonNullElse(pod.getStatus().getPhase(), "Pending");
         return !phase.equals("Succeeded") && !phase.equals("Failed");
     }
 
-    /** How the pod ended; Running or Stuck where it has not. */
+    /** The engine ended, and another container keeps the pod alive. A pod that is being removed needs no help. */
+    static boolean heldUp(Pod pod) {
+        return live(pod) && terminated(pod).isPresent() && pod.getMetadata().getDeletionTimestamp() == null;
+    }
+
+    /** How the engine ended, whatever else is in the pod; where it has not, how far the pod is. */
     static Result result(Pod pod) {
-        if (live(pod)) {
-            return started(pod).isPresent() ? new Result.Running() : stuck(pod).orElseGet(Result.Running::new);
-        }
-        return terminated(pod).map(PodReader::ended).orElseGet(() -> new Result.Lost(neverStarted(pod)));
+        return terminated(pod).map(PodReader::ended).orElseGet(() -> {
+            if (!live(pod)) {
+                return new Result.Lost(neverStarted(pod));
+            }
+            return started(pod).isPresent()
+                    ? new Result.Running()
+                    : stuck(pod).orElseGet(() -> new Result.NotStarted(Waiting.why(pod)));
+        });
     }
 
     private static String neverStarted(Pod pod) {
@@ -92,7 +95,7 @@ final class PodReader {
 
     private static Result ended(ContainerStateTerminated end) {
         var code = requireNonNullElse(end.getExitCode(), -1);
-        var report = report(requireNonNullElse(end.getMessage(), ""));
+        var report = ReportFile.parse(requireNonNullElse(end.getMessage(), ""));
         if (report.isPresent() && report.get().outcome().exitCode() == code) {
             return new Result.Reported(report.get());
         }
@@ -103,15 +106,6 @@ final class PodReader {
                 .<Result>map(Result.Exited::new)
                 .orElseGet(() -> new Result.Lost("the container ended with exit code %d (%s) and left no report"
                         .formatted(code, requireNonNullElse(end.getReason(), "no reason given"))));
-    }
-
-    private static Optional<Report> report(String message) {
-        try {
-            var report = REPORTS.readValue(message, Report.class);
-            return report == null || report.outcome() == null ? Optional.empty() : Optional.of(report);
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Result> stuck(Pod pod) {

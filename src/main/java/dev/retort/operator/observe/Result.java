@@ -5,11 +5,18 @@ import dev.retort.report.Report;
 
 /** What is known of an attempt. Only what the pod itself said is an outcome; everything else asks for another attempt. */
 public sealed interface Result {
-    /** Not ended; a container of it may be at work. */
+    /** Not ended; its container is at work, or has been. */
     record Running() implements Result {}
 
     /**
-     * Not ended, and its container never started.
+     * Not ended, and its container has not started: it has touched nothing.
+     *
+     * @param why what it waits for, for people
+     */
+    record NotStarted(String why) implements Result {}
+
+    /**
+     * Not ended, and its container cannot start as things are.
      *
      * @param reason Kubernetes' word, such as ImagePullBackOff
      */

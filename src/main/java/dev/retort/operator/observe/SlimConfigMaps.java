@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.informers.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps of each ConfigMap no more than its digest. For one informer only: informers of several namespaces would delete
+ * Keeps of each ConfigMap no more than the digests of its migrations. For one informer only: informers of several namespaces would delete
  * each other's entries.
  */
 public final class SlimConfigMaps extends BasicItemStore<ConfigMap> {
@@ -16,6 +16,6 @@ public final class SlimConfigMaps extends BasicItemStore<ConfigMap> {
 
     @Override
     public @Nullable ConfigMap put(String key, ConfigMap configMap) {
-        return super.put(key, ContentDigest.slim(configMap));
+        return super.put(key, ConfigMapFiles.slim(configMap));
     }
 }

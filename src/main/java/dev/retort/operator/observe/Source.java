@@ -7,7 +7,7 @@ public sealed interface Source {
     /**
      * All there.
      *
-     * @param digest changes whenever a file does; for an image its reference
+     * @param digest a {@link dev.retort.report.SourceDigest}; for an image its reference
      */
     record Found(String digest) implements Source {}
 

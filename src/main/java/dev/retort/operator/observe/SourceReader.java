@@ -3,16 +3,19 @@ package dev.retort.operator.observe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.retort.operator.api.Migrations;
+import dev.retort.report.SourceDigest;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Finds out whether the migrations are there, and what they are recognised by. */
 public final class SourceReader {
     private SourceReader() {}
 
-    /** The ConfigMaps are asked for by name; only their content's digest is looked at. */
+    /** The ConfigMaps are asked for by name; only the digests of their files are looked at. */
     public static Source read(Migrations migrations, Function<String, Optional<ConfigMap>> configMaps) {
         var image = migrations.image();
         if (image != null) {
@@ -22,23 +25,35 @@ public final class SourceReader {
     }
 
     private static Source ofConfigMaps(Migrations migrations, Function<String, Optional<ConfigMap>> configMaps) {
-        var missing = migrations.configMaps().stream()
+        var names = migrations.configMaps().stream()
                 .map(Migrations.ConfigMapSource::name)
-                .filter(name -> configMaps.apply(name).isEmpty())
+                .distinct()
                 .toList();
-        if (!missing.isEmpty()) {
-            return new Source.Missing(missing);
+        var missing =
+                names.stream().filter(name -> configMaps.apply(name).isEmpty()).toList();
+        return missing.isEmpty() ? merged(names, configMaps) : new Source.Missing(missing);
+    }
+
+    /** Of two files of one name the kubelet would mount the last, and nobody would hear of the other. */
+    private static Source merged(List<String> names, Function<String, Optional<ConfigMap>> configMaps) {
+        var files = new TreeMap<String, String>();
+        var holders = new TreeMap<String, String>();
+        for (var name : names) {
+            for (var file : files(configMaps.apply(name)).entrySet()) {
+                var other = holders.put(file.getKey(), name);
+                if (other != null) {
+                    return new Source.Unusable(
+                            "ConfigMaps %s and %s both hold %s, and only one of the two would be mounted: rename or remove one"
+                                    .formatted(other, name, file.getKey()));
+                }
+                files.put(file.getKey(), file.getValue());
+            }
         }
-        var digest = new Digest();
-        migrations
-                .configMaps()
-                .forEach(source -> digest.add(
-                        source.name(),
-                        ContentDigest.of(configMaps
-                                .apply(source.name())
-                                .orElseThrow(
-                                        () -> new IllegalStateException("a ConfigMap went away while it was read")))));
-        return new Source.Found("sha256:" + digest.hex());
+        return new Source.Found(SourceDigest.of(files));
+    }
+
+    private static Map<String, String> files(Optional<ConfigMap> configMap) {
+        return configMap.map(ConfigMapFiles::of).orElseGet(TreeMap::new);
     }
 
     /** The schema counts characters; Kubernetes counts the bytes of a pod's annotations. */
@@ -51,8 +66,8 @@ public final class SourceReader {
                             .formatted(bytes, Migrations.MAX_INLINE_BYTES)
                     + " configMaps or image");
         }
-        var digest = new Digest();
-        files.forEach(digest::add);
-        return new Source.Found("sha256:" + digest.hex());
+        var digests = new TreeMap<String, String>();
+        files.forEach((name, text) -> digests.put(name, SourceDigest.ofFile(text.getBytes(UTF_8))));
+        return new Source.Found(SourceDigest.of(digests));
     }
 }

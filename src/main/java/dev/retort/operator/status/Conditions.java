@@ -4,10 +4,8 @@ import dev.retort.operator.api.Condition;
 import dev.retort.operator.api.Condition.Status;
 import dev.retort.operator.decide.Decision;
 import dev.retort.operator.decide.Ended;
-import dev.retort.operator.decide.Stuck;
 import dev.retort.operator.decide.Verdict;
 import dev.retort.operator.observe.Observation;
-import dev.retort.operator.observe.ObservedJob;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -49,12 +47,13 @@ public final class Conditions {
                         observed,
                         start.key().attempt(),
                         "Starting attempt " + start.key().attempt());
-            case Decision.Running running -> working(observed, running.key().attempt(), atWork(running.job()));
+            case Decision.Running running ->
+                working(observed, running.key().attempt(), Messages.underWay(running.job(), observed.now()));
             case Decision.WaitForRun wait ->
                 new Said(
                         Health.WORKING,
                         "WaitingForRun",
-                        "Job %s for an earlier version of the resource is still at work; what is wanted now comes after it"
+                        "Job %s for an earlier version of the resource has not ended yet; what is wanted now comes after it"
                                 .formatted(wait.job().name()));
             case Decision.WaitForPods wait ->
                 new Said(
@@ -90,13 +89,6 @@ public final class Conditions {
         return attempt > observed.spec().run().attempts()
                 ? new Said(Health.STALLED, "AttemptsExhausted", message)
                 : new Said(Health.WORKING, "Migrating", message);
-    }
-
-    private static String atWork(ObservedJob job) {
-        var stuck = Stuck.words(job);
-        return stuck.isEmpty()
-                ? "Attempt %d is at work in Job %s".formatted(job.attempt(), job.name())
-                : Text.oneLine("Attempt %d: %s".formatted(job.attempt(), stuck), 1000);
     }
 
     private static String reason(Ended ended) {

@@ -2,8 +2,12 @@ package dev.retort.operator.status;
 
 import dev.retort.operator.api.RunStatus;
 import dev.retort.operator.decide.Ended;
+import dev.retort.operator.decide.Unstarted;
+import dev.retort.operator.observe.ObservedJob;
+import dev.retort.operator.observe.Result;
 import dev.retort.report.Report;
 import dev.retort.report.StatementError;
+import java.time.Instant;
 
 /** The sentences of the status. */
 final class Messages {
@@ -11,6 +15,19 @@ final class Messages {
     private static final int SERVER = 500;
 
     private Messages() {}
+
+    /** How far a Job is that has not ended. */
+    static String underWay(ObservedJob job, Instant now) {
+        return Text.oneLine(
+                "Attempt %d: %s"
+                        .formatted(job.attempt(), Unstarted.words(job, now).orElseGet(() -> stage(job))),
+                1000);
+    }
+
+    private static String stage(ObservedJob job) {
+        var starts = job.result() instanceof Result.NotStarted;
+        return "Job %s is %s".formatted(job.name(), starts ? "starting" : "at work");
+    }
 
     /** How an attempt ended. A failed statement is named so that it is found without the log. */
     static String ended(Ended ended) {

@@ -8,7 +8,6 @@ import dev.retort.operator.api.RunStatus.Phase;
 import dev.retort.operator.decide.Decision;
 import dev.retort.operator.decide.Ended;
 import dev.retort.operator.decide.RunKey;
-import dev.retort.operator.decide.Stuck;
 import dev.retort.operator.decide.Verdict;
 import dev.retort.operator.observe.Observation;
 import dev.retort.operator.observe.ObservedJob;
@@ -48,9 +47,9 @@ final class Runs {
                 Optional.of(ended(observed, succeeded.last(), Phase.Succeeded, Optional.empty()));
             case Decision.GaveUp gaveUp -> Optional.of(ended(observed, gaveUp.last(), Phase.Failed, Optional.empty()));
             case Decision.WaitForPods wait -> wait.previous().flatMap(last -> overtaken(observed, last));
-            case Decision.Suspended suspended -> suspended.last().flatMap(last -> overtaken(observed, last));
-            case Decision.WaitForSource wait -> Optional.empty();
-            case Decision.SourceUnusable unusable -> Optional.empty();
+            case Decision.Suspended suspended -> suspended.last().flatMap(last -> over(observed, last));
+            case Decision.WaitForSource wait -> wait.last().flatMap(last -> over(observed, last));
+            case Decision.SourceUnusable unusable -> unusable.last().flatMap(last -> over(observed, last));
         };
     }
 
@@ -87,13 +86,17 @@ final class Runs {
 
     /** Something else comes next; how the last one ended is noted first. */
     private static Optional<RunStatus> overtaken(Observation observed, Ended last) {
-        return last.recorded().isPresent()
+        return last.recorded().isPresent() ? Optional.empty() : over(observed, last);
+    }
+
+    /** How it ended, and no next attempt: none follows by time alone. An attempt announced since is newer than that. */
+    private static Optional<RunStatus> over(Observation observed, Ended last) {
+        var phase = last.verdict() == Verdict.DONE ? Phase.Succeeded : Phase.Failed;
+        return observed.recorded()
+                        .filter(run -> new RunKey(run.hash(), run.number(), run.attempt()).after(last.key()))
+                        .isPresent()
                 ? Optional.empty()
-                : Optional.of(ended(
-                        observed,
-                        last,
-                        last.verdict() == Verdict.DONE ? Phase.Succeeded : Phase.Failed,
-                        Optional.empty()));
+                : Optional.of(ended(observed, last, phase, Optional.empty()));
     }
 
     private static RunStatus starting(Observation observed, RunKey key) {
@@ -101,13 +104,23 @@ final class Runs {
     }
 
     private static RunStatus running(Observation observed, ObservedJob job) {
-        var stuck = Stuck.words(job);
+        var key = new RunKey(job.hash(), job.run(), job.attempt());
         return base(
                 observed,
-                new RunKey(job.hash(), job.run(), job.attempt()),
-                Phase.Running,
+                key,
+                started(observed, job, key) ? Phase.Running : Phase.Starting,
                 Optional.of(job.createdAt()),
-                Text.oneLine(stuck.isEmpty() ? "Attempt %d is at work".formatted(job.attempt()) : stuck, 1000));
+                Messages.underWay(job, observed.now()));
+    }
+
+    /** Its container is at work, or was: a pod that was drained is made again, and the run is none that begins. */
+    private static boolean started(Observation observed, ObservedJob job, RunKey key) {
+        return job.result() instanceof Result.Running
+                || observed.recorded()
+                        .filter(run -> run.phase() == Phase.Running
+                                && run.number() == key.run()
+                                && run.attempt() == key.attempt())
+                        .isPresent();
     }
 
     private static RunStatus base(

@@ -1,5 +1,7 @@
 package dev.retort.operator.status;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 
 /** Text that came from a database or a file, made fit for a status, an event and a terminal: one line, bounded. */
@@ -15,6 +17,24 @@ public final class Text {
             line.append(invisible ? "\\u%04x".formatted(c) : Character.toString(c));
         });
         return line.length() <= longest ? line.toString() : cut(line, longest - 1) + "…";
+    }
+
+    /** The text, cut behind a character so that it is no longer in UTF-8. */
+    public static String within(String text, int bytes) {
+        if (text.getBytes(UTF_8).length <= bytes) {
+            return text;
+        }
+        var room = bytes - "…".getBytes(UTF_8).length;
+        var cut = new StringBuilder();
+        for (var c : text.codePoints().toArray()) {
+            var character = Character.toString(c);
+            room -= character.getBytes(UTF_8).length;
+            if (room < 0) {
+                break;
+            }
+            cut.append(character);
+        }
+        return cut.append("…").toString();
     }
 
     /** Heads as people write them; none is {@code base}. */

@@ -41,6 +41,12 @@ public final class WrittenStatuses {
         return requireNonNullElseGet(cached.getStatus(), DatabaseMigrationStatus::empty);
     }
 
+    /** The version of the newer of the two. */
+    public String newestVersion(DatabaseMigration cached) {
+        var written = byUid.get(cached.getMetadata().getUid());
+        return String.valueOf(written == null ? version(cached) : Math.max(written.version(), version(cached)));
+    }
+
     private static long version(DatabaseMigration resource) {
         return Long.parseLong(resource.getMetadata().getResourceVersion());
     }

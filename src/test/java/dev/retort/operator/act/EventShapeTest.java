@@ -1,5 +1,6 @@
 package dev.retort.operator.act;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.operator.observe.Result;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventShapeTest {
     private final Scene scene = new Scene();
@@ -59,6 +61,18 @@ class EventShapeTest {
                 .hasSizeLessThanOrEqualTo(1024)
                 .contains("\\u001b[31m red x")
                 .doesNotContain("\u001b", "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ошибка ", "😀", "x"})
+    void aNoteIsBoundedInBytesAndCutAtACharacter(String text) {
+        scene.reconcile();
+        scene.newestJob(new Result.Lost(text.repeat(1500)));
+        assertThat(event().getNote().getBytes(UTF_8)).hasSizeBetween(1018, 1024);
+        assertThat(event().getNote())
+                .endsWith("…")
+                .doesNotContain("\\ud83d")
+                .isEqualTo(new String(event().getNote().getBytes(UTF_8), UTF_8));
     }
 
     private Event event() {

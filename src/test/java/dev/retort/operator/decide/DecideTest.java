@@ -13,6 +13,7 @@ import dev.retort.report.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class DecideTest {
     @Test
     void aJobAtWorkGoesOn() {
         scene.reconcile();
+        scene.atWork().later(Duration.ofHours(1));
         assertThat(scene.decide()).isInstanceOf(Decision.Running.class);
     }
 
@@ -117,7 +119,7 @@ class DecideTest {
     @Test
     void anEditedTargetWaitsForTheRunAtWork() {
         scene.reconcile();
-        scene.target(Shop.A);
+        scene.atWork().target(Shop.A).later(Duration.ofMinutes(50));
         assertThat(scene.reconcile()).isInstanceOf(Decision.WaitForRun.class);
         scene.newestJob(Shop.upgraded(Shop.B));
         assertStarts(2, 1);
@@ -176,7 +178,7 @@ class DecideTest {
     @Test
     void missingMigrationsAreAwaited() {
         scene.source(new Source.Missing(List.of("a", "b")));
-        assertThat(scene.reconcile()).isEqualTo(new Decision.WaitForSource(List.of("a", "b")));
+        assertThat(scene.reconcile()).isEqualTo(new Decision.WaitForSource(List.of("a", "b"), Optional.empty()));
         scene.source(new Source.Found("sha256:one"));
         assertStarts(1, 1);
     }
@@ -184,7 +186,7 @@ class DecideTest {
     @Test
     void aRunAtWorkIsNotDisturbedByMigrationsThatGoAway() {
         scene.reconcile();
-        scene.source(new Source.Missing(List.of("a")));
+        scene.atWork().later(Duration.ofMinutes(50)).source(new Source.Missing(List.of("a")));
         assertThat(scene.reconcile()).isInstanceOf(Decision.WaitForRun.class);
         scene.source(new Source.Found("sha256:one"));
         assertThat(scene.reconcile()).isInstanceOf(Decision.Running.class);
@@ -193,7 +195,7 @@ class DecideTest {
     @Test
     void unusableMigrationsAreSaid() {
         scene.source(new Source.Unusable("too large"));
-        assertThat(scene.reconcile()).isEqualTo(new Decision.SourceUnusable("too large"));
+        assertThat(scene.reconcile()).isEqualTo(new Decision.SourceUnusable("too large", Optional.empty()));
     }
 
     @Test
@@ -222,7 +224,7 @@ class DecideTest {
     @Test
     void aJobDeletedWhileAtWorkIsLost() {
         scene.reconcile();
-        scene.reconcile();
+        scene.atWork().reconcile();
         scene.jobsAreDeleted();
         assertThat(scene.reconcile())
                 .asInstanceOf(type(Decision.RetryLater.class))
@@ -277,6 +279,81 @@ class DecideTest {
         scene.target(Shop.B);
         assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
         assertStarts(2, 1);
+    }
+
+    @Test
+    void aJobThatDoesNotStartDoesNotHoldUpACorrection() {
+        scene.reconcile();
+        scene.spec(spec -> Shop.withTemplate(spec, "serviceAccountName: right"));
+        assertThat(scene.reconcile()).as("its pod may be made this moment").isInstanceOf(Decision.WaitForRun.class);
+        scene.later(Unstarted.GRACE);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
+        assertStarts(2, 1);
+    }
+
+    @Test
+    void aJobThatDoesNotStartIsGivenUpAfterFiveMinutes() {
+        scene.reconcile();
+        scene.later(Duration.ofMinutes(5));
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Running.class);
+        scene.later(SECOND);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.RetryLater.class);
+        scene.later(Duration.ofSeconds(5));
+        assertStarts(1, 2);
+    }
+
+    @Test
+    void anAbandonedJobWhosePodStartedAfterAllEndsFirst() {
+        scene.reconcile();
+        scene.later(Unstarted.GRACE).target(Shop.B);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
+        scene.livePod("shop-1-x");
+        assertThat(scene.reconcile()).isInstanceOf(Decision.WaitForPods.class);
+        scene.podsEnd();
+        assertStarts(2, 1);
+    }
+
+    @Test
+    void aRunWhoseNodeWasDrainedKeepsItsDeadline() {
+        scene.reconcile();
+        scene.atWork().later(Duration.ofMinutes(20)).reconcile();
+        scene.newestJob(new Result.NotStarted("it has no pod yet"));
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Running.class);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Running.class);
+        scene.target(Shop.B);
+        assertThat(scene.reconcile()).isInstanceOf(Decision.Abandon.class);
+    }
+
+    @Test
+    void aJobDeletedBeforeItStartedIsMadeAgain() {
+        scene.reconcile();
+        scene.reconcile();
+        scene.jobsAreDeleted();
+        assertStarts(1, 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void anOutcomeSeenWhileMigrationsWereMissingStays(Result result, boolean again) {
+        scene.reconcile();
+        scene.atWork().source(new Source.Missing(List.of("a"))).reconcile();
+        scene.newestJob(result).reconcile();
+        scene.jobsAreDeleted().source(new Source.Found("sha256:one"));
+        assertThat(scene.reconcile()).isInstanceOf(again ? Decision.RetryLater.class : Decision.GaveUp.class);
+    }
+
+    @Test
+    void theDelayIsKeptWhereItWasSuspendedInBetween() {
+        scene.reconcile();
+        scene.newestJob(Shop.unavailable());
+        scene.reconcile();
+        scene.later(SECOND).suspend(true).reconcile();
+        scene.suspend(false);
+        assertThat(scene.reconcile())
+                .asInstanceOf(type(Decision.RetryLater.class))
+                .extracting(Decision.RetryLater::at)
+                .isEqualTo(Scene.START.plusSeconds(5));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,15 @@ class JobReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "'{}'", "'[1]'", "'null'", "'{\"outcome\":'", "'{\"outcome\":\"great\"}'"})
+    @CsvSource({
+        "''",
+        "'{}'",
+        "'[1]'",
+        "'null'",
+        "'{\"outcome\":'",
+        "'{\"outcome\":\"great\"}'",
+        "'{\"outcome\":\"failed\"}'"
+    })
     void whatIsNoReportIsLost(String message) {
         assertThat(read(job("Failed", "x"), pod("a", "Failed", 1, "'" + message + "'"))
                         .result())
@@ -111,7 +120,91 @@ class JobReaderTest {
     void aPodOfAnotherJobIsNotLookedAt() {
         var other = pod("a", "Succeeded", 0, DONE);
         other.getMetadata().getOwnerReferences().getFirst().setUid("another-job");
-        assertThat(read(job("", ""), other).result()).isInstanceOf(Result.Running.class);
+        assertThat(read(job("", ""), other).result()).isInstanceOf(Result.NotStarted.class);
+    }
+
+    @Test
+    void aJobWithoutAPodHasNotStarted() {
+        assertThat(why(job("", ""))).contains("no pod yet", "ServiceAccount", "kubectl describe job shop-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable, message: 0/1 nodes}]"
+                        + "| its pod a waits: Unschedulable: 0/1 nodes",
+                "containerStatuses: [{name: retort, state: {waiting: {reason: ContainerCreating}}}]"
+                        + "| its pod a is being set up; if that takes long, 'kubectl describe pod a' says why",
+                "initContainerStatuses: [{name: proxy, state: {waiting: {reason: Slow, message: not yet}}}]"
+                        + "| its pod a waits: Slow: not yet",
+                "conditions: []" + "| its pod a is being set up; if that takes long, 'kubectl describe pod a' says why",
+            })
+    void aPodThatHasNotStartedSaysWhatItWaitsFor(String status, String why) {
+        assertThat(why(job("", ""), pod("Pending", status))).isEqualTo(why);
+    }
+
+    @Test
+    void aJobThatCountsAReadyPodIsAtWorkWhateverIsKnownOfItsPods() {
+        var job = new JobBuilder(job("", ""))
+                .withNewStatus()
+                .withReady(1)
+                .endStatus()
+                .build();
+        assertThat(read(job).result()).isInstanceOf(Result.Running.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, FAILED", "3, UNAVAILABLE", "0, DONE"})
+    void aReportCountsAlsoWhereASidecarKeepsThePodAlive(int code, Outcome outcome) {
+        var report =
+                DONE.replace("\"done\",\"message", "\"" + outcome.name().toLowerCase(Locale.ROOT) + "\",\"message");
+        var job = read(job("", ""), pod("a", "Running", code, report));
+        assertThat(job.result()).isInstanceOfSatisfying(Result.Reported.class, reported -> assertThat(
+                        reported.report().outcome())
+                .isEqualTo(outcome));
+        assertThat(job.finishedAt()).contains(Instant.parse("2026-11-24T03:00:09Z"));
+        assertThat(job.heldUp()).isTrue();
+    }
+
+    @Test
+    void aRunnerThatWasKilledBesideASidecarIsLost() {
+        assertThat(read(job("", ""), pod("a", "Running", 137, "''")).active()).isFalse();
+    }
+
+    @Test
+    void aPodThatIsBeingRemovedIsWaitedFor() {
+        var pod = pod("a", "Running", 143, "''");
+        pod.getMetadata().setDeletionTimestamp("2026-11-24T03:00:09Z");
+        var job = read(job("", ""), pod);
+        assertThat(job.active()).isTrue();
+        assertThat(job.heldUp()).isFalse();
+    }
+
+    @Test
+    void aJobWhoseEndIsSeenBeforeItsPodsIsStillRunning() {
+        var pod = pod("Running", "containerStatuses: [{name: retort, state: {running: {}}}]");
+        assertThat(read(job("Failed", "BackoffLimitExceeded"), pod))
+                .satisfies(job -> assertThat(job.active()).isTrue())
+                .satisfies(job -> assertThat(job.result()).isInstanceOf(Result.Running.class));
+        var pending = pod("Pending", "conditions: []");
+        assertThat(read(job("Complete", "CompletionsReached"), pending).result())
+                .as("it has started, so it is not abandoned")
+                .isInstanceOf(Result.Running.class);
+        assertThat(read(job("Failed", "DeadlineExceeded"), pod).result()).isInstanceOf(Result.DeadlineExceeded.class);
+    }
+
+    private static String why(Job job, Pod... pods) {
+        return read(job, pods).result() instanceof Result.NotStarted waiting ? waiting.why() : "";
+    }
+
+    private static Pod pod(String phase, String status) {
+        return Serialization.unmarshal("""
+                metadata: {name: a, creationTimestamp: "2026-11-24T03:00:00Z", ownerReferences: [{uid: job-uid}]}
+                status:
+                  phase: %s
+                  %s
+                """.formatted(phase, status), Pod.class);
     }
 
     private static ObservedJob read(Job job, Pod... pods) {

@@ -15,7 +15,10 @@ import dev.retort.report.Outcome;
 import dev.retort.report.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusBuilderTest {
     private final Scene scene = new Scene();
@@ -139,6 +142,71 @@ class StatusBuilderTest {
         scene.source(new Source.Missing(List.of("a", "b"))).reconcile();
         assertConditions(Status.False, Status.True, Status.False, "SourceMissing");
         assertThat(condition("Ready").message()).contains("a, b", "default");
+    }
+
+    @Test
+    void aJobThatHasNotStartedIsSaidToStartAndThenWhyItDoesNot() {
+        scene.reconcile();
+        scene.reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Starting);
+        assertThat(condition("Ready").message()).endsWith("is starting").doesNotContain("at work");
+        scene.later(Duration.ofSeconds(10)).reconcile();
+        assertConditions(Status.Unknown, Status.True, Status.False, "Migrating");
+        assertThat(condition("Ready").message())
+                .startsWith("Attempt 1: Job shop-")
+                .endsWith("it has no pod yet");
+        assertThat(run().message()).isEqualTo(condition("Ready").message());
+        scene.atWork().reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Running);
+        assertThat(condition("Ready").message()).endsWith("is at work");
+    }
+
+    @Test
+    void aRunWhoseNodeWasDrainedDoesNotBeginAnew() {
+        scene.reconcile();
+        scene.atWork().reconcile();
+        scene.newestJob(new Result.NotStarted("it has no pod yet")).reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Running);
+    }
+
+    static Stream<Source> sourcesThatCannotRun() {
+        return Stream.of(new Source.Missing(List.of("a")), new Source.Unusable("too large"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sourcesThatCannotRun")
+    void aRunThatEndsWhileMigrationsAreMissingIsSaidToHaveEnded(Source source) {
+        scene.reconcile();
+        scene.atWork().reconcile();
+        scene.source(source).reconcile();
+        scene.newestJob(Shop.failed()).reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Failed);
+        assertThat(run().outcome()).isEqualTo("failed");
+        assertThat(scene.status().appliedRevision()).isEqualTo(Shop.A);
+    }
+
+    @Test
+    void whatIsDoneStaysDoneWhenTheMigrationsGoAway() {
+        ends(Shop.upgraded(Shop.A));
+        scene.source(new Source.Missing(List.of("a"))).reconcile();
+        assertThat(run().phase()).isEqualTo(Phase.Succeeded);
+    }
+
+    @Test
+    void noAttemptIsPromisedWhileSuspended() {
+        ends(Shop.unavailable());
+        scene.suspend(true).reconcile();
+        assertThat(run().retryAt()).isNull();
+        assertThat(run().phase()).isEqualTo(Phase.Failed);
+        assertThat(run().outcome()).isEqualTo("unavailable");
+    }
+
+    @Test
+    void anAnnouncedAttemptIsNotForgottenForAnOlderOne() {
+        ends(Shop.upgraded(Shop.A));
+        scene.target(Shop.B).reconcileAndDie();
+        scene.suspend(true).reconcile();
+        assertThat(run().number()).isEqualTo(2);
     }
 
     @Test

@@ -52,7 +52,11 @@ public final class ApiServer implements AutoCloseable {
     }
 
     public Config config() {
-        return Config.fromKubeconfig(server.getKubeConfigYaml());
+        return Config.fromKubeconfig(kubeconfig());
+    }
+
+    public String kubeconfig() {
+        return server.getKubeConfigYaml();
     }
 
     /** And waits until the server serves it, which takes it two seconds. */
@@ -65,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
                     .waitUntilCondition(
                             found -> found != null
                                     && found.getStatus() != null
+                                    && found.getStatus().getConditions() != null
                                     && found.getStatus().getConditions().stream()
                                             .anyMatch(condition -> condition
                                                             .getType()

@@ -69,7 +69,7 @@ public final class Scene {
         var decision = decide();
         status = StatusBuilder.build(observation(), decision);
         switch (decision) {
-            case Decision.Start start -> jobs.add(job(start, new Result.Running()));
+            case Decision.Start start -> jobs.add(job(start, new Result.NotStarted("it has no pod yet")));
             case Decision.Abandon abandon ->
                 jobs.removeIf(job -> job.name().equals(abandon.job().name()));
             default -> {}
@@ -88,9 +88,23 @@ public final class Scene {
         return Decide.decide(observation());
     }
 
+    /** The container of the newest Job has started. */
+    public Scene atWork() {
+        return newestJob(new Result.Running());
+    }
+
     public Scene newestJob(Result result) {
         var job = jobs.removeLast();
-        var ended = !(result instanceof Result.Running || result instanceof Result.Stuck);
+        var ended =
+                switch (result) {
+                    case Result.Running running -> false;
+                    case Result.NotStarted waiting -> false;
+                    case Result.Stuck stuck -> false;
+                    case Result.Reported reported -> true;
+                    case Result.Exited exited -> true;
+                    case Result.DeadlineExceeded exceeded -> true;
+                    case Result.Lost lost -> true;
+                };
         jobs.add(new ObservedJob(
                 job.name(),
                 job.hash(),
@@ -99,6 +113,7 @@ public final class Scene {
                 job.createdAt(),
                 Optional.of(job.createdAt()),
                 ended ? Optional.of(now) : Optional.empty(),
+                false,
                 job.imageDigest(),
                 result));
         return this;
@@ -143,6 +158,7 @@ public final class Scene {
                 now,
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 result);
     }

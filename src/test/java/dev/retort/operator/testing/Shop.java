@@ -5,6 +5,7 @@ import dev.retort.operator.api.DatabaseMigration;
 import dev.retort.operator.api.DatabaseMigrationSpec;
 import dev.retort.operator.api.Migrations;
 import dev.retort.operator.api.Migrations.ConfigMapSource;
+import dev.retort.operator.api.Migrations.ImageSource;
 import dev.retort.operator.api.RunSettings;
 import dev.retort.operator.api.RunTemplate;
 import dev.retort.report.Outcome;
@@ -84,6 +85,10 @@ public final class Shop {
 
     public static Migrations inline(Map<String, String> files) {
         return new Migrations(List.of(), null, files);
+    }
+
+    public static Migrations image(String reference) {
+        return new Migrations(List.of(), new ImageSource(reference, ImageSource.DEFAULT_PATH), Map.of());
     }
 
     public static Report upgraded(String to) {

@@ -163,6 +163,29 @@ public final class TestingCluster {
                 .create();
     }
 
+    /** The kubelet starts its container. */
+    public Pod startPod(Pod pod) {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return client.pods()
+                .inNamespace(NAMESPACE)
+                .withName(pod.getMetadata().getName())
+                .editStatus(found -> new PodBuilder(found)
+                        .editOrNewStatus()
+                        .withPhase("Running")
+                        .addNewContainerStatus()
+                        .withName(Labels.RUNNER_CONTAINER)
+                        .withImage("retort:dev")
+                        .withImageID("sha256:0")
+                        .withReady(true)
+                        .withRestartCount(0)
+                        .withNewState()
+                        .withNewRunning(now)
+                        .endState()
+                        .endContainerStatus()
+                        .endStatus()
+                        .build());
+    }
+
     /** The pod ends with this report, and then its Job does. */
     public void end(Job job, Report report) {
         var pod = pod(job);
@@ -171,13 +194,22 @@ public final class TestingCluster {
     }
 
     public void endPod(Pod pod, int exitCode, String message) {
+        endRunner(pod, exitCode == 0 ? "Succeeded" : "Failed", exitCode, message);
+    }
+
+    /** The engine ends, and the pod with it or not. */
+    public void endRunner(Pod pod, String phase, Report report) {
+        endRunner(pod, phase, report.outcome().exitCode(), json(report));
+    }
+
+    private void endRunner(Pod pod, String phase, int exitCode, String message) {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         client.pods()
                 .inNamespace(NAMESPACE)
                 .withName(pod.getMetadata().getName())
                 .editStatus(found -> new PodBuilder(found)
                         .editOrNewStatus()
-                        .withPhase(exitCode == 0 ? "Succeeded" : "Failed")
+                        .withPhase(phase)
                         .addNewContainerStatus()
                         .withName(Labels.RUNNER_CONTAINER)
                         .withImage("retort:dev")

@@ -1,0 +1,33 @@
+package dev.retort.engine;
+
+import dev.retort.database.Database;
+import dev.retort.database.RunLock;
+import dev.retort.database.Session;
+import java.util.function.Consumer;
+
+/** Makes sure that version table and ledger exist; a database that has both is left as it is. */
+public final class Preparation {
+    private final Place place;
+    private final Consumer<String> waiting;
+
+    /**
+     * @param waiting is told for whom it waits, where another run is at work
+     */
+    public Preparation(Place place, Consumer<String> waiting) {
+        this.place = place;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Creates what is missing.
+     *
+     * @throws dev.retort.database.DatabaseUnavailableException where trying again later makes sense
+     * @throws dev.retort.database.DatabaseException where the database refuses
+     */
+    public void run() {
+        try (Session session = place.open()) {
+            RunLock.take(session, place.versionTable(), place.patience(), waiting);
+            new Database(session, place.versionTable()).prepare(0);
+        }
+    }
+}
