@@ -83,4 +83,12 @@ class ConnectionTest {
 
         assertThat(err.toString()).isNotEmpty().doesNotContain("s3cret");
     }
+
+    @Test
+    void neverPrintsAPasswordWithABlankInIt(@TempDir Path folder) {
+        assertThat(retort(folder, Map.of(), "current", "postgresql://u:a 's3cret@h/db"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).isNotEmpty().doesNotContain("s3cret");
+    }
 }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.TestingShell.Answer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -261,6 +266,32 @@ class HalfDonePostgresTest {
         assertThat(url.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"))
                 .containsExactly("f");
         url.execute("DELETE FROM a WHERE ctid = '(0,1)'");
+
+        Answer answer = shell.retort("goto", "bbbb02");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.err()).contains("dropped the invalid index public.i");
+        assertThat(url.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void buildsAnIndexAgainWhoseConnectionWasLost() throws Exception {
+        outside("bbbb02", "CREATE INDEX CONCURRENTLY i ON a (x);", "SELECT 1;");
+        try (ExecutorService runs = Executors.newSingleThreadExecutor();
+                Connection writer = url.connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO a VALUES (1)");
+            Future<Answer> run = runs.submit(() -> shell.retort("goto", "bbbb02", "--lock-timeout", "60s"));
+            while (url.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX%'"
+                            + " AND datname = current_database() AND wait_event_type = 'Lock'")
+                    .isEmpty()) {
+                assertThat(run.isDone()).isFalse();
+            }
+            assertThat(run.get().exitCode()).isEqualTo(3);
+            writer.commit();
+        }
 
         Answer answer = shell.retort("goto", "bbbb02");
 
