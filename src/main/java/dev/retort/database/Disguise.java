@@ -23,25 +23,28 @@ record Disguise(String user, String role) {
 
     /** Takes it off, within the transaction at hand. What is set here for the transaction alone returns by itself. */
     static Disguise takeOff(Session session) throws SQLException {
-        Disguise disguise = session.query(
-                        "SELECT session_user, pg_catalog.current_setting('role')",
-                        row -> new Disguise(row.getString(1), row.getString(2)))
-                .getFirst();
-        session.execute("SET SESSION AUTHORIZATION DEFAULT; SET ROLE NONE; SET LOCAL search_path = pg_catalog, pg_temp;"
+        Disguise disguise = read(session);
+        // A role that a user always takes (ALTER ROLE … SET role) belongs to who connected, and RESET leads back to it.
+        session.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; SET LOCAL search_path = pg_catalog, pg_temp;"
                 + " SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '" + session.lockTimeoutText() + "'");
         return disguise;
     }
 
     /** Puts it on again for the script's next statement. */
     void putOn(Session session) throws SQLException {
-        boolean sameUser =
-                session.query("SELECT session_user", row -> row.getString(1)).contains(user);
-        if (!sameUser) {
+        if (!read(session).user().equals(user)) {
             set(session, "session_authorization", user);
         }
-        if (!role.equals("none")) {
+        if (!read(session).role().equals(role)) {
             set(session, "role", role);
         }
+    }
+
+    private static Disguise read(Session session) throws SQLException {
+        return session.query(
+                        "SELECT session_user, pg_catalog.current_setting('role')",
+                        row -> new Disguise(row.getString(1), row.getString(2)))
+                .getFirst();
     }
 
     private static void set(Session session, String parameter, String value) throws SQLException {

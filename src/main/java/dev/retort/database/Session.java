@@ -100,7 +100,7 @@ public final class Session implements AutoCloseable {
 
     /** Takes back all that a script has set or left in the session, except for advisory locks. */
     void settle() throws SQLException {
-        execute("SET SESSION AUTHORIZATION DEFAULT; SET ROLE NONE; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL;"
+        execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL;"
                 + " DISCARD TEMP; DISCARD SEQUENCES");
         configure();
     }

@@ -181,6 +181,25 @@ class SessionPostgresTest {
     }
 
     @Test
+    void saysForWhomTheOtherRunWorks() throws Exception {
+        shell.migration("aaaa01", "", "SELECT pg_sleep(2);", "SELECT 1;");
+        try (ExecutorService runs = Executors.newSingleThreadExecutor()) {
+            Future<Answer> first = runs.submit(() -> go("--owner", "shop/first"));
+            while (url.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND query = 'SELECT pg_sleep(2)' AND state = 'active'")
+                    .isEmpty()) {
+                assertThat(first.isDone()).isFalse();
+            }
+
+            Answer second = go("--owner", "shop/second", "--lock-wait", "1ms");
+
+            assertThat(second.exitCode()).isEqualTo(3);
+            assertThat(second.err()).contains("waiting for another run", "retort shop/first (process");
+            assertThat(first.get().exitCode()).isZero();
+        }
+    }
+
+    @Test
     void waitsNoLongerThanTheLockTimeoutForItsOwnTables() throws SQLException {
         shell.migration("aaaa01", "", "CREATE TABLE a (x int);", "SELECT 1;");
         shell.migration("bbbb02", "aaaa01", "CREATE TABLE b (x int);", "SELECT 1;");
@@ -198,6 +217,30 @@ class SessionPostgresTest {
         assertThat(go("--lock-timeout", "999999999h", "--lock-wait", "999999999h")
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void worksInTheRoleThatItsUserAlwaysTakes() {
+        String name = url.query("SELECT current_database()").getFirst();
+        url.execute("CREATE ROLE owner_%1$s; CREATE ROLE user_%1$s LOGIN IN ROLE owner_%1$s;".formatted(name)
+                + "ALTER ROLE user_%1$s SET role = owner_%1$s; GRANT CREATE ON DATABASE %1$s TO owner_%1$s;"
+                        .formatted(name)
+                + "GRANT ALL ON SCHEMA public TO owner_%1$s".formatted(name));
+        shell.migration("aaaa01", "", "CREATE TABLE a (x int); SET ROLE NONE;", "DROP TABLE a;");
+        shell.migration(
+                "bbbb02", "aaaa01", "CREATE TABLE b (x int);\nVACUUM b;\nCREATE TABLE c (x int);", "DROP TABLE b, c;");
+
+        Answer answer = shell.plain(
+                "goto",
+                "head",
+                "-d",
+                shell.directory(),
+                "--url",
+                url.text().replace("user=postgres", "user=user_" + name));
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(url.query("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname IN ('public', 'retort')"))
+                .containsExactly("owner_" + name);
     }
 
     @Test
