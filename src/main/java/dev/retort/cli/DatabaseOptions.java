@@ -8,7 +8,9 @@ import dev.retort.engine.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which database, and how patiently. */
 final class DatabaseOptions {
@@ -57,14 +59,27 @@ final class DatabaseOptions {
             description = "for whom this runs; stands in pg_stat_activity and in the ledger")
     String owner = "";
 
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
     Place place() {
         return new Place(settings(), VersionTable.parse(versionTable), owner, lockTimeout, patience);
     }
 
     private ConnectionSettings settings() {
-        if (secret != null) {
+        boolean both = url != null && secret != null;
+        if (both && isTyped("--url") == isTyped("--database-secret")) {
+            throw new UsageException("--url and --database-secret are both given; name the database by one of them");
+        }
+        if (secret != null && !(both && isTyped("--url"))) {
             return DatabaseSecret.read(secret);
         }
         return DatabaseUrl.parse(url == null ? "postgresql://" : url, System.getenv());
+    }
+
+    /** Whether the flag stands on the command line, which goes before the environment and {@code retort.toml}. */
+    private boolean isTyped(String flag) {
+        return command != null && command.commandLine().getParseResult().hasMatchedOption(flag);
     }
 }

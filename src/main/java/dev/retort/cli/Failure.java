@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import dev.retort.database.DatabaseUnavailableException;
+import dev.retort.database.HalfDoneException;
 import dev.retort.database.SettingsException;
 import dev.retort.engine.EngineException;
 import dev.retort.report.Outcome;
@@ -22,6 +23,7 @@ record Failure(Outcome outcome, String code, String message) {
             case SettingsException settings -> new Failure(Outcome.INVALID, "unusable_settings", message);
             case UsageException usage -> new Failure(Outcome.INVALID, "usage", message);
             case EngineException engine -> new Failure(Outcome.INVALID, "does_not_fit", message);
+            case HalfDoneException script -> new Failure(Outcome.INVALID, "half_done", message);
             case DatabaseUnavailableException database ->
                 new Failure(Outcome.UNAVAILABLE, "database_unavailable", message);
             case SourceDiffersException source -> new Failure(Outcome.UNAVAILABLE, "source_differs", message);

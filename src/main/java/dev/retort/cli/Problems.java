@@ -38,13 +38,25 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException e, String[] arguments) {
         String message = e.getCause() instanceof UsageException usage
                 ? String.valueOf(usage.getMessage())
-                : withoutPasswords(String.valueOf(e.getMessage())) + "; see 'retort " + commandOf(e.getCommandLine())
-                        + "--help'";
+                : withoutPasswords(withoutUrls(String.valueOf(e.getMessage()))) + "; see 'retort "
+                        + commandOf(e.getCommandLine()) + "--help'";
         return tell(Failure.of(new UsageException(message)), asksForJson());
     }
 
     private static String commandOf(CommandLine line) {
         return line.getParent() == null ? "" : line.getCommandName() + " ";
+    }
+
+    /** A password may hold a blank or a quote, so that only the argument itself tells where its URL ends. */
+    private String withoutUrls(String text) {
+        String safe = text;
+        for (String argument : args) {
+            int address = argument.indexOf("://");
+            if (address >= 0) {
+                safe = safe.replace(argument.substring(address), "://…");
+            }
+        }
+        return safe;
     }
 
     /** A URL in a place where none is expected may hold a password. */

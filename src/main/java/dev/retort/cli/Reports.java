@@ -47,6 +47,7 @@ final class Reports {
         return switch (result) {
             case RunResult.Done done -> Outcome.DONE;
             case RunResult.Refused refused -> Outcome.REFUSED;
+            case RunResult.Stopped stopped -> Failure.of(stopped.cause()).outcome();
             case RunResult.Failed failed -> failed.cause().mayPass() ? Outcome.UNAVAILABLE : Outcome.FAILED;
         };
     }
@@ -55,8 +56,15 @@ final class Reports {
         return switch (result) {
             case RunResult.Done done -> done(done.state());
             case RunResult.Refused refused -> refused.reason();
+            case RunResult.Stopped stopped -> stopped(stopped);
             case RunResult.Failed failed -> StatementText.message(failed);
         };
+    }
+
+    private static String stopped(RunResult.Stopped stopped) {
+        return stopped.step().direction().text() + " of revision "
+                + stopped.step().revision().id() + " stopped: "
+                + Failure.of(stopped.cause()).message();
     }
 
     private static String done(RunResult.State state) {

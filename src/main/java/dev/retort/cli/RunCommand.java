@@ -10,6 +10,7 @@ import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,34 +67,58 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
 
     @Override
     public Integer call() {
-        Report report;
-        try {
-            RunResult result = new Run(database.place(), migrations(), this).go(verb(), target, policy());
-            report = Reports.of(result, connectedAfterMillis, sqlMillis);
-            if (result instanceof RunResult.Failed failed && !output.isJson()) {
-                console.progress("retort: " + report.message() + "\n" + StatementText.excerpt(failed));
-                console.progress(
-                        "the database is at " + Reports.names(failed.state().rows())
-                                + "; what the failed step did is undone unless it ran outside a transaction");
-            } else if (result instanceof RunResult.Refused && !output.isJson()) {
-                console.progress("retort: refused: " + report.message());
-            } else if (!output.isJson()) {
-                console.line(report.message());
-            }
-        } catch (RuntimeException e) {
-            Failure failure = Failure.of(e);
-            report = Reports.of(failure, connectedAfterMillis, sqlMillis);
-            if (!output.isJson()) {
-                console.progress("retort: " + failure.message());
-            }
-        }
+        Report report = run();
         if (output.isJson()) {
             console.json(report);
         }
         if (reportFile != null) {
-            ReportFile.write(reportFile, report);
+            write(reportFile, report);
         }
         return report.outcome().exitCode();
+    }
+
+    private Report run() {
+        try {
+            RunResult result = new Run(database.place(), migrations(), this).go(verb(), target, policy());
+            Report report = Reports.of(result, connectedAfterMillis, sqlMillis);
+            if (!output.isJson()) {
+                tell(result, report.message());
+            }
+            return report;
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            progress("retort: " + failure.message());
+            return Reports.of(failure, connectedAfterMillis, sqlMillis);
+        }
+    }
+
+    private void tell(RunResult result, String message) {
+        switch (result) {
+            case RunResult.Done done -> console.line(message);
+            case RunResult.Refused refused -> console.progress("retort: refused: " + message);
+            case RunResult.Failed failed -> {
+                console.progress("retort: " + message + "\n" + StatementText.excerpt(failed));
+                console.progress(whereItStands(failed.state()));
+            }
+            case RunResult.Stopped stopped -> {
+                console.progress("retort: " + message);
+                console.progress(whereItStands(stopped.state()));
+            }
+        }
+    }
+
+    private static String whereItStands(RunResult.State state) {
+        return "the database is at " + Reports.names(state.rows())
+                + "; what the failed step did is undone unless it ran outside a transaction";
+    }
+
+    /** What happened has happened, whether or not it can be written down. */
+    private void write(Path file, Report report) {
+        try {
+            ReportFile.write(file, report);
+        } catch (IOException e) {
+            console.progress("note: cannot write the report to " + file + ": " + e);
+        }
     }
 
     private Source migrations() {

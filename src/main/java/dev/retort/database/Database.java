@@ -1,15 +1,16 @@
 package dev.retort.database;
 
+import dev.retort.database.Session.Work;
 import dev.retort.revision.Direction;
 import dev.retort.revision.Step;
-import dev.retort.sql.Script;
 import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A database with its version table and ledger, as the engine sees it. Needs the lock for everything that writes. */
 public final class Database {
@@ -17,34 +18,38 @@ public final class Database {
     private final VersionTable table;
     private final VersionRows rows;
     private final Ledger ledger;
+    private final LedgerSchema schema;
+    private final Progress progress;
+    private final RunLock lock;
 
     public Database(Session session, VersionTable table) {
         this.session = session;
         this.table = table;
         this.rows = new VersionRows(session, table);
         this.ledger = new Ledger(session, table);
-    }
-
-    private interface Work<T> {
-        T run() throws SQLException;
+        this.schema = new LedgerSchema(session);
+        this.progress = new Progress(session, table);
+        this.lock = new RunLock(session, table);
     }
 
     private <T> T doing(String what, Work<T> work) {
-        try {
-            return work.run();
-        } catch (SQLException e) {
-            String message =
-                    "cannot " + what + " in " + session.settings().place() + ": " + e.getMessage() + Session.state(e);
-            String state = String.valueOf(e.getSQLState());
-            if (state.startsWith("08") || state.startsWith("57P0")) {
-                throw new DatabaseUnavailableException(message, e);
-            }
-            throw new DatabaseException(
-                    message + (state.equals("42501") ? "; the user lacks the right to do so" : ""), e);
-        }
+        return Explained.doing(what, session.settings(), work);
     }
 
-    /** The version table's rows, sorted. */
+    private interface Writing {
+        void run() throws SQLException;
+    }
+
+    private void writing(String what, Writing work) {
+        doing(
+                what,
+                () -> session.transaction(() -> {
+                    work.run();
+                    return true;
+                }));
+    }
+
+    /** The version table's rows, sorted; none where it does not exist. */
     public List<String> rows() {
         return doing("read " + table, rows::read);
     }
@@ -54,39 +59,52 @@ public final class Database {
         return doing("read the ledger", ledger::entries);
     }
 
+    /** Revisions that the ledger still holds although somebody else has undone them, or their rows were lost. */
+    public List<LedgerEntry> kept() {
+        return doing("read the ledger", ledger::kept);
+    }
+
     /** Creates what is missing of version table and ledger. */
     public void prepare(int longestId) {
-        doing(
-                "prepare " + table + " and the schema retort",
-                () -> transaction(() -> {
-                    rows.prepare(longestId);
-                    ledger.create();
-                    return true;
-                }));
+        writing("prepare " + table + " and the schema retort", () -> {
+            if (!schema.isComplete() || !rows.exists()) {
+                schema.lock();
+                schema.createSchema(table.schema());
+                schema.create();
+            }
+            rows.prepare(longestId);
+        });
     }
 
     /**
      * Sets rows and ledger without running a script.
      *
      * @param coming revisions that were applied without the ledger, or are said to be
-     * @param going revisions that are applied no more
+     * @param going revisions that are applied no more; their scripts are kept
+     * @param touched revisions whose half-done scripts begin anew
+     * @return those of them that were under way
      */
-    public void replace(List<String> before, List<String> after, List<LedgerEntry> coming, List<String> going) {
-        doing(
+    public List<String> replace(
+            List<String> before,
+            List<String> after,
+            List<LedgerEntry> coming,
+            List<String> going,
+            Collection<String> touched) {
+        List<String> removed = new ArrayList<>(before);
+        removed.removeAll(after);
+        List<String> added = new ArrayList<>(after);
+        added.removeAll(before);
+        return doing(
                 "set " + table,
-                () -> transaction(() -> {
+                () -> session.transaction(() -> {
                     for (String revision : going) {
-                        ledger.remove(revision);
+                        ledger.keep(revision);
                     }
                     for (LedgerEntry entry : coming) {
-                        ledger.add(entry, Optional.empty());
+                        ledger.put(entry, Optional.empty());
                     }
-                    List<String> removed = new ArrayList<>(before);
-                    removed.removeAll(after);
-                    List<String> added = new ArrayList<>(after);
-                    added.removeAll(before);
                     rows.replace(removed, added);
-                    return true;
+                    return progress.forget(touched);
                 }));
     }
 
@@ -94,10 +112,14 @@ public final class Database {
         return doing("record the run", () -> ledger.beginRun(target, before));
     }
 
-    public void endRun(long run, String outcome, String message, List<String> after) {
-        doing("record the run's end", () -> {
+    /** Closes the record of a run, and answers with the rows that it left. */
+    public List<String> endRun(long run, String outcome, String message) {
+        return doing("record the run's end", () -> {
+            // The run may have stopped anywhere, and left the session in any state.
+            session.settle();
+            List<String> after = rows.read();
             ledger.endRun(run, outcome, message, after);
-            return true;
+            return after;
         });
     }
 
@@ -105,32 +127,24 @@ public final class Database {
      * Runs one step: in one transaction with its rows where it can be, else statement by statement.
      *
      * @throws StatementFailedException where a statement of the script fails; a transaction is rolled back then
+     * @throws HalfDoneException where an earlier run left the script in a state that a person has to look at
      */
-    public void run(StepWork work, long run, int position, Duration lockTimeout, Consumer<String> notices) {
+    public void run(StepWork work, long run, int position, StepListener listener) {
         doing("run revision " + work.entry().revision().id(), () -> {
-            session.settle();
             long start = System.nanoTime();
+            settle("the script before revision " + work.entry().revision().id());
+            ScriptStatements statements = new ScriptStatements(session, lock, work.script(), listener::notice);
             if (work.script().runsInTransaction()) {
-                transaction(() -> {
-                    session.setLocal("lock_timeout", lockTimeout);
-                    List<SqlStatement> statements = work.script().statements();
-                    for (SqlStatement statement : statements) {
-                        execute(work.script(), statement, notices);
-                    }
-                    if (!statements.isEmpty()) {
-                        checkConstraints(work.script(), statements.getLast());
-                    }
-                    record(work, run, position, start);
+                session.transaction(() -> {
+                    runInside(statements);
+                    record(work, run, position, start, listener);
                     return true;
                 });
             } else {
-                runOutside(work, lockTimeout, notices);
-                session.settle();
-                transaction(() -> {
-                    ledger.forgetProgress(
-                            work.entry().revision().id(),
-                            work.step().direction().text());
-                    record(work, run, position, start);
+                runOutside(work, statements, listener);
+                settle("the script of revision " + work.entry().revision().id());
+                session.transaction(() -> {
+                    record(work, run, position, start, listener);
                     return true;
                 });
             }
@@ -138,71 +152,50 @@ public final class Database {
         });
     }
 
-    private void runOutside(StepWork work, Duration lockTimeout, Consumer<String> notices) throws SQLException {
-        String revision = work.entry().revision().id();
-        String direction = work.step().direction().text();
-        String checksum = work.entry().scripts().checksum();
-        session.execute("SET lock_timeout = " + lockTimeout.toMillis());
-        List<SqlStatement> statements = work.script().statements();
-        for (int done = ledger.statementsDone(revision, direction, checksum); done < statements.size(); done++) {
-            execute(work.script(), statements.get(done), notices);
-            ledger.markDone(revision, direction, checksum, done + 1);
-        }
+    private void settle(String suspect) throws SQLException {
+        session.settle();
+        lock.releaseOthers(suspect);
     }
 
-    /** Deferred constraints speak up here, where the script can still be named, and not at COMMIT. */
-    private void checkConstraints(Script script, SqlStatement last) {
-        try {
-            session.execute("SET CONSTRAINTS ALL IMMEDIATE");
-        } catch (SQLException e) {
-            throw new StatementFailedException(script, last, e);
-        }
-    }
-
-    private void execute(Script script, SqlStatement statement, Consumer<String> notices) {
-        try {
-            session.run(statement, notices);
-        } catch (SQLException e) {
-            throw new StatementFailedException(script, statement, e);
-        }
-    }
-
-    private void record(StepWork work, long run, int position, long start) throws SQLException {
-        Step step = work.step();
-        Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        // A script may have taken another role or another search path; ours is who connected, and every name is
-        // qualified.
-        session.execute("RESET SESSION AUTHORIZATION");
-        rows.replace(step.rowsRemoved(), step.rowsAdded());
-        if (step.direction() == Direction.UPGRADE) {
-            ledger.add(work.entry(), Optional.of(duration));
-        } else {
-            ledger.remove(step.revision().id());
-        }
-        ledger.addStep(run, position, step.revision().id(), step.direction().text(), duration);
-    }
-
-    private <T> T transaction(Work<T> work) throws SQLException {
-        session.connection().setAutoCommit(false);
-        try {
-            T result = work.run();
-            session.connection().commit();
-            return result;
-        } catch (SQLException | RuntimeException e) {
-            rollback(e);
-            throw e;
-        } finally {
-            if (!session.connection().isClosed()) {
-                session.connection().setAutoCommit(true);
+    private void runInside(ScriptStatements statements) throws SQLException {
+        List<SqlStatement> all = statements.all();
+        for (SqlStatement statement : all) {
+            statements.run(statement);
+            if (statement.text().toLowerCase(Locale.ROOT).contains("advisory_unlock")) {
+                statements.keepLock(statement);
             }
         }
+        if (!all.isEmpty()) {
+            statements.checkConstraints(all.getLast());
+            statements.keepLock(all.getLast());
+        }
+        Disguise.takeOff(session);
     }
 
-    private void rollback(Exception reason) {
-        try {
-            session.connection().rollback();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
+    private void runOutside(StepWork work, ScriptStatements statements, StepListener listener) throws SQLException {
+        Progress.Key key = new Progress.Key(
+                work.entry().revision().id(), work.step().direction().text());
+        int done = new Resumption(session, table, statements, progress, key, listener::note).resume();
+        new StatementByStatement(session, table, statements, progress, key).run(done);
+    }
+
+    private void record(StepWork work, long run, int position, long start, StepListener listener) throws SQLException {
+        Step step = work.step();
+        String revision = step.revision().id();
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        rows.replace(step.rowsRemoved(), step.rowsAdded());
+        if (step.direction() == Direction.UPGRADE) {
+            ledger.put(work.entry(), Optional.of(duration));
+        } else {
+            ledger.remove(revision);
         }
+        for (String other : progress.forget(work.touched())) {
+            if (!other.equals(revision)) {
+                listener.note(
+                        "revision " + other + " was half done outside a transaction and will begin anew: revision "
+                                + revision + ", which it needs, is undone; what it did is not");
+            }
+        }
+        ledger.addStep(run, position, revision, step.direction().text(), duration);
     }
 }

@@ -3,12 +3,12 @@ package dev.retort.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,22 +26,22 @@ public final class DatabaseSecret {
      * @throws DatabaseUnavailableException where it is missing, empty or incomplete; names the keys, never the values
      */
     public static ConnectionSettings read(Path folder) {
-        Map<String, String> keys = keys(folder);
+        Set<String> keys = keys(folder);
         if (keys.isEmpty()) {
             throw new DatabaseUnavailableException(
                     "the database's Secret does not exist or is empty (nothing is mounted at " + folder + ")", null);
         }
-        Optional<String> url = first(keys, "uri", "url", "jdbc-uri", "jdbc-url");
+        Optional<String> url = first(folder, keys, "uri", "url", "jdbc-uri", "jdbc-url");
         Map<String, String> environment = new HashMap<>();
-        copy(first(keys, "host"), "PGHOST", environment);
-        copy(first(keys, "port"), "PGPORT", environment);
-        copy(first(keys, "dbname", "database"), "PGDATABASE", environment);
-        copy(first(keys, "username", "user"), "PGUSER", environment);
-        copy(first(keys, "password"), "PGPASSWORD", environment);
-        copy(first(keys, "sslmode"), "PGSSLMODE", environment);
+        copy(first(folder, keys, "host"), "PGHOST", environment);
+        copy(first(folder, keys, "port"), "PGPORT", environment);
+        copy(first(folder, keys, "dbname", "database"), "PGDATABASE", environment);
+        copy(first(folder, keys, "username", "user"), "PGUSER", environment);
+        copy(first(folder, keys, "password"), "PGPASSWORD", environment);
+        copy(first(folder, keys, "sslmode"), "PGSSLMODE", environment);
         if (url.isEmpty() && !(environment.containsKey("PGHOST") && environment.containsKey("PGUSER"))) {
             throw new DatabaseUnavailableException(
-                    "the database's Secret has the keys " + String.join(", ", new TreeSet<>(keys.keySet()))
+                    "the database's Secret has the keys " + String.join(", ", keys)
                             + "; it needs uri, url or jdbc-uri, or else host, dbname, username and password",
                     null);
         }
@@ -56,20 +56,27 @@ public final class DatabaseSecret {
         value.ifPresent(text -> environment.put(name, text));
     }
 
-    private static Optional<String> first(Map<String, String> keys, String... names) {
-        return Stream.of(names).map(keys::get).flatMap(Stream::ofNullable).findFirst();
+    /** Reads no other key: a Secret may hold more than text. */
+    private static Optional<String> first(Path folder, Set<String> keys, String... names) {
+        return Stream.of(names).filter(keys::contains).findFirst().map(name -> {
+            try {
+                return Files.readString(folder.resolve(name)).strip();
+            } catch (IOException e) {
+                throw new DatabaseUnavailableException(
+                        "the database's Secret has a key " + name + " that cannot be read as text: "
+                                + e.getClass().getSimpleName(),
+                        e);
+            }
+        });
     }
 
-    private static Map<String, String> keys(Path folder) {
-        Map<String, String> keys = new TreeMap<>();
+    private static Set<String> keys(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    (Collection<Path>) files.filter(Files::isRegularFile).toList()) {
-                keys.put(file.getFileName().toString(), Files.readString(file).strip());
-            }
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
-            return Map.of();
+            return Set.of();
         }
-        return keys;
     }
 }

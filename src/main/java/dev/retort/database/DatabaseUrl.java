@@ -3,7 +3,6 @@ package dev.retort.database;
 import dev.retort.database.ConnectionSettings.Password;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,13 +19,6 @@ public final class DatabaseUrl {
             "(?:jdbc:)?postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
                     + "(?<host>\\[[^]]*]|[^:/?,]*)(?::(?<port>\\d{1,5}))?(?:/(?<database>[^?]*))?(?:\\?(?<parameters>.*))?");
 
-    /** libpq's parameter names that pgjdbc spells otherwise. */
-    private static final Map<String, String> PGJDBC_NAMES = Map.of(
-            "application_name", "ApplicationName",
-            "connect_timeout", "connectTimeout",
-            "channel_binding", "channelBinding",
-            "gssencmode", "gssEncMode");
-
     private DatabaseUrl() {}
 
     /**
@@ -40,25 +32,61 @@ public final class DatabaseUrl {
             throw new SettingsException("cannot read the database's URL; its form is"
                     + " postgresql://user@host:port/database?parameter=value, with one host");
         }
-        Map<String, String> parameters = parameters(part(parts, "parameters").orElse(""));
-        Optional<String> user = Optional.ofNullable(parameters.remove("user")).or(() -> part(parts, "user"));
-        Optional<String> password =
-                Optional.ofNullable(parameters.remove("password")).or(() -> part(parts, "password"));
-        String name = user.or(() -> environment(environment, "PGUSER"))
+        refuseAt(parts, "host");
+        refuseAt(parts, "database");
+        UrlParameters parameters = UrlParameters.parse(part(parts, "parameters").orElse(""));
+        String name = parameters
+                .get("user")
+                .or(() -> part(parts, "user"))
+                .or(() -> environment(environment, "PGUSER"))
                 .or(() -> environment(environment, "USER"))
                 .orElseThrow(() -> new SettingsException("the database's URL names no user, and PGUSER is not set"));
+        Map<String, String> forDriver = withEnvironment(parameters.forDriver(), environment);
         return new ConnectionSettings(
-                part(parts, "host")
-                        .or(() -> environment(environment, "PGHOST"))
-                        .map(host -> host.replaceAll("^\\[|]$", ""))
-                        .orElse("localhost"),
-                port(part(parts, "port").or(() -> environment(environment, "PGPORT"))),
-                part(parts, "database")
+                host(parts, parameters, environment, forDriver),
+                port(parameters.get("port").or(() -> part(parts, "port")).or(() -> environment(environment, "PGPORT"))),
+                parameters
+                        .get("dbname")
+                        .or(() -> part(parts, "database"))
                         .or(() -> environment(environment, "PGDATABASE"))
                         .orElse(name),
                 name,
-                password.or(() -> environment(environment, "PGPASSWORD")).map(Password::new),
-                withEnvironment(parameters, environment));
+                parameters
+                        .get("password")
+                        .or(() -> part(parts, "password"))
+                        .or(() -> environment(environment, "PGPASSWORD"))
+                        .map(Password::new),
+                forDriver);
+    }
+
+    /** A password that holds an @ would end up as a part of the place, which messages show. */
+    private static void refuseAt(Matcher parts, String group) {
+        String text = parts.group(group);
+        if (text != null && text.contains("@")) {
+            throw new SettingsException("the database's URL has an @ in its " + group
+                    + "; percent-encode the password: @ is %40, / is %2F, : is %3A, ? is %3F, # is %23, % is %25");
+        }
+    }
+
+    /** As in libpq, an address goes before a name, and what stands behind the ? before what stands in front of it. */
+    private static String host(
+            Matcher parts, UrlParameters parameters, Map<String, String> environment, Map<String, String> forDriver) {
+        Optional<String> name = parameters
+                .get("host")
+                .or(() -> part(parts, "host"))
+                .or(() -> environment(environment, "PGHOST"))
+                .map(host -> host.replaceAll("^\\[|]$", ""));
+        Optional<String> address = parameters.get("hostaddr").or(() -> environment(environment, "PGHOSTADDR"));
+        if (address.isPresent() && name.isPresent() && "verify-full".equals(forDriver.get("sslmode"))) {
+            throw new SettingsException("the database's URL has a hostaddr, and sslmode=verify-full would compare the"
+                    + " certificate with that address instead of the host; remove hostaddr");
+        }
+        String host = address.or(() -> name).orElse("localhost");
+        if (host.startsWith("/") || host.contains(",") || host.contains("@")) {
+            throw new SettingsException("the database's host has to be one name or address, reached by TCP:"
+                    + " no list, no folder of a Unix socket");
+        }
+        return host;
     }
 
     private static Optional<String> part(Matcher parts, String group) {
@@ -69,20 +97,6 @@ public final class DatabaseUrl {
 
     private static Optional<String> environment(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
-    }
-
-    private static Map<String, String> parameters(String query) {
-        Map<String, String> parameters = new HashMap<>();
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                String name = decode(pair.substring(0, equals));
-                parameters.put(PGJDBC_NAMES.getOrDefault(name, name), decode(pair.substring(equals + 1)));
-            } else if (!pair.isEmpty()) {
-                throw new SettingsException("a parameter of the database's URL has no value: " + decode(pair));
-            }
-        }
-        return parameters;
     }
 
     private static Map<String, String> withEnvironment(
@@ -105,7 +119,7 @@ public final class DatabaseUrl {
         throw new SettingsException("the database's port is not a number from 1 to 65535");
     }
 
-    private static String decode(String text) {
+    static String decode(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

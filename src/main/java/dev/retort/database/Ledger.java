@@ -14,84 +14,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the database remembers of its revisions and runs: schema {@code retort}. Needs the lock to write. */
-public final class Ledger {
-    private static final List<String> TABLES = List.of("CREATE SCHEMA IF NOT EXISTS retort", """
-            CREATE TABLE IF NOT EXISTS retort.revision (
-                version_table text NOT NULL,
-                revision text NOT NULL,
-                down_revisions text[] NOT NULL,
-                depends_on text[] NOT NULL,
-                branch_labels text[] NOT NULL,
-                message text NOT NULL,
-                file text NOT NULL,
-                up_script text NOT NULL,
-                up_line integer NOT NULL,
-                up_transactional boolean NOT NULL,
-                down_script text,
-                down_line integer,
-                down_transactional boolean,
-                checksum text NOT NULL,
-                applied_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
-                applied_by text NOT NULL DEFAULT pg_catalog.current_setting('application_name'),
-                duration interval,
-                PRIMARY KEY (version_table, revision))""", """
-            CREATE TABLE IF NOT EXISTS retort.run (
-                id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-                version_table text NOT NULL,
-                target text NOT NULL,
-                run_by text NOT NULL DEFAULT pg_catalog.current_setting('application_name'),
-                rows_before text[] NOT NULL,
-                rows_after text[],
-                started_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
-                finished_at timestamptz,
-                outcome text,
-                message text)""", """
-            CREATE TABLE IF NOT EXISTS retort.step (
-                run bigint NOT NULL REFERENCES retort.run,
-                position integer NOT NULL,
-                revision text NOT NULL,
-                direction text NOT NULL,
-                finished_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
-                duration interval NOT NULL,
-                PRIMARY KEY (run, position))""", """
-            CREATE TABLE IF NOT EXISTS retort.progress (
-                version_table text NOT NULL,
-                revision text NOT NULL,
-                direction text NOT NULL,
-                checksum text NOT NULL,
-                statements_done integer NOT NULL,
-                updated_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
-                PRIMARY KEY (version_table, revision, direction))""");
-
+final class Ledger {
     private final Session session;
     private final VersionTable table;
 
-    public Ledger(Session session, VersionTable table) {
+    Ledger(Session session, VersionTable table) {
         this.session = session;
         this.table = table;
     }
 
-    /** Creates what is missing of the schema; outside a transaction, under the lock. */
-    void create() throws SQLException {
-        if (!exists("retort.progress")) {
-            for (String statement : TABLES) {
-                session.execute(statement);
-            }
-        }
-    }
-
-    private boolean exists(String name) throws SQLException {
-        return session.query("SELECT pg_catalog.to_regclass(?) IS NOT NULL", row -> row.getBoolean(1), name)
-                .getFirst();
-    }
-
     /** The applied revisions that the ledger knows; none where it does not exist yet. */
     List<LedgerEntry> entries() throws SQLException {
-        if (!exists("retort.revision")) {
+        return entries("undone_at IS NULL");
+    }
+
+    /** Revisions that were applied once and that somebody else has undone, or whose rows were lost. */
+    List<LedgerEntry> kept() throws SQLException {
+        return entries("undone_at IS NOT NULL");
+    }
+
+    private List<LedgerEntry> entries(String which) throws SQLException {
+        if (!session.is("SELECT pg_catalog.to_regclass('retort.revision') IS NOT NULL")) {
             return List.of();
         }
         return session.query(
-                "SELECT * FROM retort.revision WHERE version_table = ? ORDER BY revision",
+                "SELECT * FROM retort.revision WHERE version_table = ? AND " + which + " ORDER BY revision",
                 Ledger::entry,
                 table.toString());
     }
@@ -124,9 +71,11 @@ public final class Ledger {
         return List.of((String[]) array.getArray());
     }
 
-    void add(LedgerEntry entry, Optional<Duration> duration) throws SQLException {
+    /** Adds an applied revision, or puts this in the place of what was known of it. */
+    void put(LedgerEntry entry, Optional<Duration> duration) throws SQLException {
         Revision revision = entry.revision();
         Scripts scripts = entry.scripts();
+        remove(revision.id());
         session.update(
                 """
                 INSERT INTO retort.revision (version_table, revision, down_revisions, depends_on, branch_labels, message, file,
@@ -152,6 +101,15 @@ public final class Ledger {
     void remove(String revision) throws SQLException {
         session.update(
                 "DELETE FROM retort.revision WHERE version_table = ? AND revision = ?", table.toString(), revision);
+    }
+
+    /** Marks what is applied no more although no script of ours undid it: its scripts may be needed again. */
+    void keep(String revision) throws SQLException {
+        session.update(
+                "UPDATE retort.revision SET undone_at = pg_catalog.clock_timestamp()"
+                        + " WHERE version_table = ? AND revision = ? AND undone_at IS NULL",
+                table.toString(),
+                revision);
     }
 
     long beginRun(String target, List<String> rows) throws SQLException {
@@ -182,34 +140,5 @@ public final class Ledger {
                 revision,
                 direction,
                 duration.toString());
-    }
-
-    int statementsDone(String revision, String direction, String checksum) throws SQLException {
-        List<Integer> done = session.query(
-                "SELECT statements_done FROM retort.progress"
-                        + " WHERE version_table = ? AND revision = ? AND direction = ? AND checksum = ?",
-                row -> row.getInt(1),
-                table.toString(),
-                revision,
-                direction,
-                checksum);
-        return done.isEmpty() ? 0 : done.getFirst();
-    }
-
-    void markDone(String revision, String direction, String checksum, int statements) throws SQLException {
-        session.update("""
-                INSERT INTO retort.progress (version_table, revision, direction, checksum, statements_done)
-                VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (version_table, revision, direction) DO UPDATE
-                SET checksum = EXCLUDED.checksum, statements_done = EXCLUDED.statements_done,
-                    updated_at = pg_catalog.clock_timestamp()""", table.toString(), revision, direction, checksum, statements);
-    }
-
-    void forgetProgress(String revision, String direction) throws SQLException {
-        session.update(
-                "DELETE FROM retort.progress WHERE version_table = ? AND revision = ? AND direction = ?",
-                table.toString(),
-                revision,
-                direction);
     }
 }

@@ -12,10 +12,28 @@ import java.util.function.Consumer;
  * for.
  */
 public final class RunLock {
-    private static final int SPACE = 0x7265746f; // "reto": keeps clear of other people's advisory locks
+    /** Keeps clear of other people's advisory locks: "reto". */
+    static final int SPACE = 0x7265746f;
+
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private RunLock() {}
+    /** Qualified to the operator: it is also asked in whatever search path a script has left. */
+    static final String IS_ANOTHER_LOCK = """
+            locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+            AND NOT (objsubid OPERATOR(pg_catalog.=) 2
+                AND classid::pg_catalog.int8 OPERATOR(pg_catalog.=) ?::pg_catalog.int8
+                AND objid::pg_catalog.int8 OPERATOR(pg_catalog.=)
+                    (pg_catalog.hashtext(?)::pg_catalog.int8 OPERATOR(pg_catalog.&) 4294967295))""";
+
+    private static final String TRY = "pg_catalog.pg_try_advisory_lock(?, pg_catalog.hashtext(?))";
+
+    private final Session session;
+    private final VersionTable table;
+
+    RunLock(Session session, VersionTable table) {
+        this.session = session;
+        this.table = table;
+    }
 
     /**
      * Waits until the lock is ours. It goes with the session.
@@ -24,48 +42,86 @@ public final class RunLock {
      * @throws DatabaseUnavailableException after the patience given
      */
     public static void take(Session session, VersionTable table, Duration patience, Consumer<String> waiting) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        Explained.doing("take the lock on " + table, session.settings(), () -> {
+            new RunLock(session, table).await(patience, waiting);
+            return true;
+        });
+    }
+
+    private void await(Duration patience, Consumer<String> waiting) throws SQLException {
+        long start = System.nanoTime();
         boolean told = false;
-        try {
-            while (!tryTake(session, table)) {
-                String holder = holder(session, table);
-                if (!told) {
-                    waiting.accept("waiting for another run on " + table + ": " + holder);
-                    told = true;
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new DatabaseUnavailableException(
-                            "another run works on " + table + " and did not end within " + patience.toSeconds() + " s: "
-                                    + holder,
-                            null);
-                }
-                Thread.sleep(POLL);
+        while (!isOurs()) {
+            String holder = holder();
+            if (!told) {
+                waiting.accept("waiting for another run on " + table + ": " + holder);
+                told = true;
             }
-        } catch (SQLException e) {
-            throw new DatabaseUnavailableException("cannot take the lock on " + table + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatabaseUnavailableException("stopped while waiting for another run on " + table, e);
+            if (Duration.ofNanos(System.nanoTime() - start).compareTo(patience) > 0) {
+                throw new DatabaseUnavailableException(
+                        "another run works on " + table + " and did not end within " + patience.toSeconds() + " s: "
+                                + holder,
+                        null);
+            }
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DatabaseUnavailableException("stopped while waiting for another run on " + table, e);
+            }
         }
     }
 
-    private static boolean tryTake(Session session, VersionTable table) throws SQLException {
-        return session.query(
-                        "SELECT pg_catalog.pg_try_advisory_lock(?, pg_catalog.hashtext(?))",
-                        row -> row.getBoolean(1),
-                        SPACE,
-                        table.toString())
-                .getFirst();
+    /** Whether we hold the lock, which we take where nobody does: a session may take the same one many times. */
+    private boolean isOurs() throws SQLException {
+        return session.is("SELECT " + TRY, SPACE, table.toString());
     }
 
-    private static String holder(Session session, VersionTable table) throws SQLException {
+    /**
+     * Makes sure that the lock is still ours, since a script can release it, and takes it again where nobody has it.
+     *
+     * @param suspect who may have released it, in words
+     * @throws DatabaseUnavailableException where another run has it
+     */
+    void keep(String suspect) throws SQLException {
+        if (!isOurs()) {
+            throw new DatabaseUnavailableException(
+                    "the lock on " + table + " was released by " + suspect
+                            + " (pg_advisory_unlock_all?), and another run has taken it: " + holder()
+                            + "; remove what releases it, then run again",
+                    null);
+        }
+    }
+
+    /** Releases the locks that scripts have taken, and keeps ours. */
+    void releaseOthers(String suspect) throws SQLException {
+        boolean others = session.is(
+                "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE " + IS_ANOTHER_LOCK + ")",
+                SPACE,
+                table.toString());
+        if (others) {
+            session.query(
+                    "SELECT pg_catalog.pg_advisory_unlock_all(), " + TRY,
+                    row -> row.getBoolean(2),
+                    SPACE,
+                    table.toString());
+        }
+        keep(suspect);
+    }
+
+    private String holder() throws SQLException {
         List<String> holders = session.query("""
                 SELECT pg_catalog.format('%s (process %s, connected since %s)', a.application_name, a.pid,
                            pg_catalog.to_char(a.backend_start, 'HH24:MI:SS'))
-                FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid)
-                WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
-                  AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
-                  AND l.classid::bigint = ? AND l.objid::bigint = (pg_catalog.hashtext(?)::bigint & 4294967295)""", row -> row.getString(1), (long) SPACE, table.toString());
+                FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a
+                    ON a.pid OPERATOR(pg_catalog.=) l.pid
+                WHERE l.locktype OPERATOR(pg_catalog.=) 'advisory' AND l.granted
+                  AND l.objsubid OPERATOR(pg_catalog.=) 2
+                  AND l.database OPERATOR(pg_catalog.=) (SELECT oid FROM pg_catalog.pg_database
+                      WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
+                  AND l.classid::pg_catalog.int8 OPERATOR(pg_catalog.=) ?::pg_catalog.int8
+                  AND l.objid::pg_catalog.int8 OPERATOR(pg_catalog.=)
+                      (pg_catalog.hashtext(?)::pg_catalog.int8 OPERATOR(pg_catalog.&) 4294967295)""", row -> row.getString(1), (long) SPACE, table.toString());
         return holders.isEmpty() ? "it ended this moment" : String.join(", ", holders);
     }
 }

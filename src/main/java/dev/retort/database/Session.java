@@ -17,73 +17,110 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.jdbc.PgStatement;
 
 /** One connection to PostgreSQL, which holds the lock and does the work, so that both end together. */
 public final class Session implements AutoCloseable {
-    private static final String CONNECT_SECONDS = "10";
+    private static final int CONNECT_SECONDS = 10;
+    private static final int LOGIN_SECONDS = 20;
     private static final String OLDEST_SERVER = "14";
 
     private final Connection connection;
     private final ConnectionSettings settings;
+    private final String applicationName;
+    private final Duration lockTimeout;
 
-    private Session(Connection connection, ConnectionSettings settings) {
+    private Session(Connection connection, ConnectionSettings settings, String applicationName, Duration lockTimeout) {
         this.connection = connection;
         this.settings = settings;
+        this.applicationName = applicationName;
+        this.lockTimeout = lockTimeout;
     }
 
     /**
      * Connects.
      *
      * @param applicationName shows in {@code pg_stat_activity}, so that whoever waits can say for whom
+     * @param lockTimeout how long any statement waits for a lock, and others behind it
      * @throws DatabaseUnavailableException where that fails, for whatever reason
      */
-    public static Session open(ConnectionSettings settings, String applicationName) {
+    public static Session open(ConnectionSettings settings, String applicationName, Duration lockTimeout) {
+        try {
+            Connection connection = new Driver().connect(settings.jdbcUrl(), properties(settings, applicationName));
+            if (connection == null) {
+                throw new SettingsException("the driver does not take the database's address");
+            }
+            return configured(new Session(connection, settings, applicationName, lockTimeout));
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException(
+                    "cannot connect to " + settings.place() + ": " + SqlState.words(e)
+                            + SqlState.of(e).inParentheses(),
+                    e);
+        }
+    }
+
+    private static Session configured(Session session) throws SQLException {
+        try {
+            session.configure();
+            return session;
+        } catch (SQLException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static Properties properties(ConnectionSettings settings, String applicationName) {
         Properties properties = settings.properties();
         properties.setProperty("ApplicationName", applicationName);
         // The name goes along with the start, and RESET ALL leads back to it; else the driver would set it afterwards.
         properties.setProperty("assumeMinServerVersion", OLDEST_SERVER);
         // Scripts go to the server as they are, each statement as our own splitter cut it.
         properties.setProperty("preferQueryMode", "extendedForPrepared");
+        // A script may deallocate what the driver has prepared.
+        properties.setProperty("prepareThreshold", "0");
         properties.setProperty("tcpKeepAlive", "true");
-        properties.putIfAbsent("connectTimeout", CONNECT_SECONDS);
+        properties.putIfAbsent("connectTimeout", String.valueOf(CONNECT_SECONDS));
+        // A server that takes the connection and then says nothing. There is no limit once it has: a statement may take
+        // as long as it takes.
+        int connect = seconds(properties.getProperty("connectTimeout"));
+        if (connect > 0) {
+            properties.putIfAbsent("loginTimeout", String.valueOf(Math.max(connect, LOGIN_SECONDS)));
+        }
+        return properties;
+    }
+
+    private static int seconds(String text) {
         try {
-            Connection connection = new Driver().connect(settings.jdbcUrl(), properties);
-            if (connection == null) {
-                throw new SettingsException("the driver does not take the database's address");
-            }
-            Session session = new Session(connection, settings);
-            session.settle();
-            return session;
-        } catch (SQLException e) {
-            throw new DatabaseUnavailableException(
-                    "cannot connect to " + settings.place() + ": " + oneLine(e) + state(e), e);
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new SettingsException("the database's connect_timeout is not a number of seconds");
         }
     }
 
-    private static String oneLine(SQLException e) {
-        return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", "; ");
-    }
-
-    static String state(SQLException e) {
-        return e.getSQLState() == null ? "" : " (SQLSTATE " + e.getSQLState() + ")";
-    }
-
-    /** Takes back what a script has set for the session. */
+    /** Takes back all that a script has set or left in the session, except for advisory locks. */
     void settle() throws SQLException {
-        execute("RESET SESSION AUTHORIZATION");
-        execute("RESET ALL");
+        execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL;"
+                + " DISCARD TEMP; DISCARD SEQUENCES");
+        configure();
+    }
+
+    private void configure() throws SQLException {
+        query(
+                "SELECT pg_catalog.set_config('application_name', ?, false), pg_catalog.set_config('lock_timeout', ?, false)",
+                row -> row.getString(1),
+                applicationName,
+                lockTimeoutText());
         // A server whose client has died lets go of the lock within this time, also in the middle of a long statement.
         execute("SET client_connection_check_interval = '5s'");
     }
 
-    ConnectionSettings settings() {
-        return settings;
+    String lockTimeoutText() {
+        return Math.min(lockTimeout.toMillis(), Integer.MAX_VALUE) + "ms";
     }
 
-    Connection connection() {
-        return connection;
+    ConnectionSettings settings() {
+        return settings;
     }
 
     void execute(String sql) throws SQLException {
@@ -93,29 +130,68 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    void setLocal(String parameter, Duration value) throws SQLException {
-        query("SELECT pg_catalog.set_config(?, ?, true)", row -> row.getString(1), parameter, value.toMillis() + "ms");
+    interface Work<T> {
+        T run() throws SQLException;
     }
 
-    /** Runs one statement of a script and hands over what the server said on the way. */
+    /** Does the work in one transaction, or not at all. */
+    <T> T transaction(Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            rollback(e);
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void rollback(Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Runs one statement of a script and hands over what the server said on the way, also where it fails. */
     void run(SqlStatement sql, Consumer<String> notices) throws SQLException {
         if (sql.copyData().isPresent()) {
-            try {
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(sql.text(), new StringReader(sql.copyData().get()));
-            } catch (IOException e) {
-                throw new SQLException("cannot send the data of COPY: " + e.getMessage(), "08006", e);
-            }
+            copy(sql.text(), sql.copyData().get(), notices);
             return;
         }
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(sql.text());
-            for (SQLWarning notice = statement.getWarnings(); notice != null; notice = notice.getNextWarning()) {
-                notices.accept(String.valueOf(notice.getMessage()));
+            try {
+                // Rows that a script selects are for nobody: they are read and dropped, however many there are.
+                statement.unwrap(PgStatement.class).executeWithFlags(sql.text(), QueryExecutor.QUERY_NO_RESULTS);
+            } finally {
+                tell(statement.getWarnings(), notices);
             }
+        }
+    }
+
+    private void copy(String sql, String data, Consumer<String> notices) throws SQLException {
+        connection.clearWarnings();
+        try {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(data));
+        } catch (IOException e) {
+            throw new SQLException("cannot send the data of COPY: " + e.getMessage(), "08006", e);
+        } finally {
+            if (!connection.isClosed()) {
+                tell(connection.getWarnings(), notices);
+            }
+        }
+    }
+
+    private static void tell(@Nullable SQLWarning first, Consumer<String> notices) {
+        for (SQLWarning notice = first; notice != null; notice = notice.getNextWarning()) {
+            notices.accept(String.valueOf(notice.getMessage()));
         }
     }
 
@@ -140,6 +216,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Asks something that is true or false. */
+    boolean is(String sql, Object... values) throws SQLException {
+        return query(sql, row -> row.getBoolean(1), values).getFirst();
+    }
+
     private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
@@ -151,10 +232,6 @@ public final class Session implements AutoCloseable {
             }
         }
         return statement;
-    }
-
-    static @Nullable ServerErrorMessage serverError(SQLException e) {
-        return e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
     }
 
     @Override

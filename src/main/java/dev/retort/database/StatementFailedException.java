@@ -15,24 +15,23 @@ public final class StatementFailedException extends RuntimeException {
     private final String sqlState;
     private final Optional<String> detail;
     private final Optional<String> hint;
+    private final Optional<String> context;
+    private final boolean mayPass;
 
     StatementFailedException(Script script, SqlStatement statement, SQLException cause) {
-        super(text(cause), cause);
-        ServerErrorMessage server = Session.serverError(cause);
+        super(SqlState.words(cause), cause);
+        Optional<ServerErrorMessage> server = SqlState.serverError(cause);
         this.file = script.file();
         this.statement = statement;
-        this.position = server != null && server.getPosition() > 0
-                ? statement.locate(server.getPosition())
-                : new Position(statement.line(), statement.column());
-        this.sqlState = String.valueOf(cause.getSQLState());
-        this.detail = Optional.ofNullable(server).map(ServerErrorMessage::getDetail);
-        this.hint = Optional.ofNullable(server).map(ServerErrorMessage::getHint);
-    }
-
-    private static String text(SQLException cause) {
-        ServerErrorMessage server = Session.serverError(cause);
-        String message = server == null ? null : server.getMessage();
-        return message == null ? String.valueOf(cause.getMessage()) : message;
+        this.position = server.map(ServerErrorMessage::getPosition)
+                .filter(position -> position > 0)
+                .map(statement::locate)
+                .orElse(new Position(statement.line(), statement.column()));
+        this.sqlState = SqlState.of(cause).code();
+        this.detail = server.map(ServerErrorMessage::getDetail);
+        this.hint = server.map(ServerErrorMessage::getHint);
+        this.context = server.map(ServerErrorMessage::getWhere);
+        this.mayPass = SqlState.mayPass(cause);
     }
 
     public String file() {
@@ -59,12 +58,13 @@ public final class StatementFailedException extends RuntimeException {
         return hint;
     }
 
+    /** Where inside the statement: the line of COPY's data, the functions that called each other. */
+    public Optional<String> context() {
+        return context;
+    }
+
     /** Whether the same statement may succeed later: a lock missed, a deadlock, a connection lost, a server that stops. */
     public boolean mayPass() {
-        return sqlState.startsWith("08")
-                || sqlState.startsWith("40")
-                || sqlState.startsWith("57P0")
-                || sqlState.equals("55P03")
-                || sqlState.equals("53300");
+        return mayPass;
     }
 }

@@ -2,11 +2,18 @@ package dev.retort.database;
 
 import dev.retort.revision.Step;
 import dev.retort.sql.Script;
+import java.util.Set;
 
 /**
  * A step and the script that it runs.
  *
  * @param entry what the ledger is to remember of the revision, or what it remembers
  * @param script the one of the entry's scripts that this step runs
+ * @param touched revisions whose half-done scripts do not go on after this step: its own, and where it takes something
+ *     away, those that need what it takes away
  */
-public record StepWork(Step step, LedgerEntry entry, Script script) {}
+public record StepWork(Step step, LedgerEntry entry, Script script, Set<String> touched) {
+    public StepWork {
+        touched = Set.copyOf(touched);
+    }
+}

@@ -24,9 +24,8 @@ final class VersionRows {
                 : List.of();
     }
 
-    private boolean exists() throws SQLException {
-        return session.query("SELECT pg_catalog.to_regclass(?) IS NOT NULL", row -> row.getBoolean(1), table.quoted())
-                .getFirst();
+    boolean exists() throws SQLException {
+        return session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", table.quoted());
     }
 
     /** Creates the table as Alembic does, or widens it, so that the longest id fits before anything runs. */

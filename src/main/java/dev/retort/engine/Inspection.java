@@ -20,16 +20,30 @@ public final class Inspection {
         this.source = source;
     }
 
-    /** The plan that a verb would run now. */
+    /**
+     * The plan that a verb would run now, checked as a run would check it.
+     *
+     * @throws dev.retort.sql.ScriptException where a script of the plan cannot be run
+     * @throws EngineException where migrations and database do not fit together, or a step cannot be undone
+     */
     public Plan plan(Verb verb, String expression) {
         Target target = Target.parse(expression);
-        return verb.plan(known().resolver(), target);
+        Known known = known();
+        known.refuseLostRows(place.versionTable());
+        return checked(known, verb.plan(known.resolver(), target));
+    }
+
+    private static Plan checked(Known known, Plan plan) {
+        // What is only worth a note is no part of a plan.
+        new Checks(known, note -> {}).work(plan);
+        return plan;
     }
 
     /** The plan from given rows, without a database. */
     public static Plan plan(Source source, Verb verb, String expression, List<String> from) {
         Target target = Target.parse(expression);
-        return verb.plan(resolver(source, from), target);
+        Known known = Known.of(source, List.of(), List.of(), from);
+        return checked(known, verb.plan(known.resolver(), target));
     }
 
     /** The rows that stamps at these targets would leave. */
@@ -61,7 +75,7 @@ public final class Inspection {
     private Known known() {
         try (Session session = place.open()) {
             Database database = new Database(session, place.versionTable());
-            return new Known(source, database.ledger(), database.rows());
+            return Known.of(source, database.ledger(), database.kept(), database.rows());
         }
     }
 }

@@ -15,6 +15,6 @@ import java.time.Duration;
 public record Place(
         ConnectionSettings settings, VersionTable versionTable, String owner, Duration lockTimeout, Duration patience) {
     Session open() {
-        return Session.open(settings, owner.isEmpty() ? "retort" : "retort " + owner);
+        return Session.open(settings, owner.isEmpty() ? "retort" : "retort " + owner, lockTimeout);
     }
 }

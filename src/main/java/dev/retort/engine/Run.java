@@ -5,6 +5,7 @@ import dev.retort.database.LedgerEntry;
 import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.database.StatementFailedException;
+import dev.retort.database.StepListener;
 import dev.retort.database.StepWork;
 import dev.retort.revision.Destination;
 import dev.retort.revision.Direction;
@@ -13,11 +14,12 @@ import dev.retort.revision.Step;
 import dev.retort.revision.Target;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
-import dev.retort.sql.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Brings a database to a target: lock, read, plan, check everything, then step by step. */
 public final class Run {
@@ -25,6 +27,19 @@ public final class Run {
     private final Source source;
     private final RunListener listener;
     private final List<String> notes = new ArrayList<>();
+
+    /** What the server says goes past whoever watches; what Retort says also stands in the report. */
+    private final StepListener steps = new StepListener() {
+        @Override
+        public void notice(String text) {
+            listener.note(text);
+        }
+
+        @Override
+        public void note(String text) {
+            Run.this.note(text);
+        }
+    };
 
     public Run(Place place, Source source, RunListener listener) {
         this.place = place;
@@ -47,7 +62,8 @@ public final class Run {
             listener.connected();
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
             Database database = new Database(session, place.versionTable());
-            Known known = new Known(source, database.ledger(), database.rows());
+            Known known = Known.of(source, database.ledger(), database.kept(), database.rows());
+            known.refuseLostRows(place.versionTable());
             Destination destination = verb.destination(known.resolver(), target);
             Plan plan = verb.plan(known.resolver(), target, destination);
             List<String> targets = destination.revisions().stream().sorted().toList();
@@ -56,41 +72,12 @@ public final class Run {
             if (refusal.isPresent()) {
                 return new RunResult.Refused(new RunResult.State(targets, known.rows(), plan, 0, notes), refusal.get());
             }
-            List<StepWork> work = work(known, plan);
+            List<StepWork> work = new Checks(known, this::note).work(plan);
             learn(database, known, plan);
             return plan.isEmpty()
                     ? new RunResult.Done(new RunResult.State(targets, known.cleanRows(), plan, 0, notes))
                     : run(database, plan, work, targets, expression);
         }
-    }
-
-    /** The script of every step, checked before the first one runs. */
-    private List<StepWork> work(Known known, Plan plan) {
-        List<StepWork> work = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            LedgerEntry entry = known.entry(step.revision().id());
-            Script script =
-                    switch (step.direction()) {
-                        case UPGRADE -> entry.scripts().up();
-                        case DOWNGRADE -> down(known, entry);
-                    };
-            script.check();
-            work.add(new StepWork(step, entry, script));
-        }
-        return work;
-    }
-
-    private Script down(Known known, LedgerEntry entry) {
-        String revision = entry.revision().id();
-        if (known.differs(revision)) {
-            note("revision " + revision + " is undone by the script stored when it was applied; the file "
-                    + entry.scripts().up().file() + " has changed since");
-        }
-        return entry.scripts()
-                .down()
-                .orElseThrow(() -> new EngineException("revision " + revision
-                        + " cannot be undone: " + entry.scripts().up().file()
-                        + " has no \"-- migrate:down\" section; nothing was changed"));
     }
 
     private void note(String text) {
@@ -113,8 +100,14 @@ public final class Run {
             note("removed rows that others imply from " + place.versionTable() + ": it held "
                     + String.join(", ", known.rows()));
         }
+        if (!known.forgotten().isEmpty()) {
+            note("no longer applied, though Retort has not undone them; their stored scripts are kept until they are"
+                    + " applied again: " + String.join(", ", known.forgotten()));
+        }
         if (learns) {
-            database.replace(known.rows(), known.cleanRows(), unrecorded, known.forgotten());
+            Set<String> touched = new TreeSet<>(known.forgotten());
+            unrecorded.forEach(entry -> touched.add(entry.revision().id()));
+            database.replace(known.rows(), known.cleanRows(), unrecorded, known.forgotten(), touched);
         }
     }
 
@@ -127,26 +120,51 @@ public final class Run {
             listener.started(step, i + 1, total);
             long start = System.nanoTime();
             try {
-                database.run(work.get(i), run, i + 1, place.lockTimeout(), listener::note);
-            } catch (StatementFailedException e) {
-                return failed(database, run, new RunResult.State(targets, plan.rowsAfter(i), plan, i, notes), step, e);
+                database.run(work.get(i), run, i + 1, steps);
+            } catch (RuntimeException e) {
+                RunResult.State state =
+                        ended(database, run, new RunResult.State(targets, plan.rowsAfter(i), plan, i, notes), e);
+                return e instanceof StatementFailedException failed
+                        ? new RunResult.Failed(state, step, failed)
+                        : new RunResult.Stopped(state, step, e);
             }
             listener.finished(step, i + 1, total, Duration.ofNanos(System.nanoTime() - start));
         }
         String done = plan.goes(Direction.DOWNGRADE) ? "rolled back" : "upgraded";
-        database.endRun(run, "done", done, plan.rowsAfter());
-        return new RunResult.Done(new RunResult.State(targets, plan.rowsAfter(), plan, total, notes));
+        RunResult.State state = new RunResult.State(targets, plan.rowsAfter(), plan, total, notes);
+        try {
+            database.endRun(run, "done", done);
+        } catch (RuntimeException e) {
+            return new RunResult.Stopped(
+                    ended(database, run, state, e), work.getLast().step(), e);
+        }
+        return new RunResult.Done(state);
     }
 
-    private static RunResult failed(
-            Database database, long run, RunResult.State state, Step step, StatementFailedException cause) {
+    /** Closes the record of a run that did not come to its end, and asks the database where that is. */
+    private RunResult.State ended(Database database, long run, RunResult.State supposed, RuntimeException cause) {
         try {
-            database.endRun(run, "failed", String.valueOf(cause.getMessage()), state.rows());
-        } catch (RuntimeException e) {
-            // The statement's own error is what a person needs; the run's record stays open, and says so by its missing
-            // end.
-            cause.addSuppressed(e);
+            return ended(database, run, supposed, String.valueOf(cause.getMessage()));
+        } catch (RuntimeException lost) {
+            // The connection went with what ended the run. Another one also knows what became of a COMMIT without
+            // answer.
+            try (Session session = place.open()) {
+                return ended(
+                        new Database(session, place.versionTable()), run, supposed, String.valueOf(cause.getMessage()));
+            } catch (RuntimeException e) {
+                // What ended the run is what a person needs; its record stays open, and says so by its missing end.
+                cause.addSuppressed(e);
+                return supposed;
+            }
         }
-        return new RunResult.Failed(state, step, cause);
+    }
+
+    private static RunResult.State ended(Database database, long run, RunResult.State supposed, String message) {
+        List<String> rows = database.endRun(run, "failed", message);
+        int done = supposed.stepsDone();
+        Plan plan = supposed.plan();
+        boolean oneMore =
+                done < plan.steps().size() && !rows.equals(supposed.rows()) && rows.equals(plan.rowsAfter(done + 1));
+        return new RunResult.State(supposed.targets(), rows, plan, oneMore ? done + 1 : done, supposed.notes());
     }
 }

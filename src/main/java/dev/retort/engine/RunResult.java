@@ -23,6 +23,9 @@ public sealed interface RunResult {
     /** A statement failed; the database is at the last step that succeeded. */
     record Failed(State state, Step step, StatementFailedException cause) implements RunResult {}
 
+    /** Something else than a statement ended it: the connection, the lock, a script that another run left half done. */
+    record Stopped(State state, Step step, RuntimeException cause) implements RunResult {}
+
     /** The policy forbids it; nothing ran. */
     record Refused(State state, String reason) implements RunResult {}
 }

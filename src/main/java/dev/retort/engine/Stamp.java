@@ -4,12 +4,20 @@ import dev.retort.database.Database;
 import dev.retort.database.LedgerEntry;
 import dev.retort.database.RunLock;
 import dev.retort.database.Session;
+import dev.retort.revision.Destination;
 import dev.retort.revision.Target;
+import dev.retort.revision.TargetException;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says where a database is, without running a script. */
 public final class Stamp {
@@ -36,21 +44,91 @@ public final class Stamp {
             Database database = new Database(session, place.versionTable());
             List<String> before = database.rows();
             List<LedgerEntry> ledger = database.ledger();
-            Known known = new Known(source, purge ? List.of() : ledger, purge ? List.of() : before);
+            Known known = Known.forStamp(
+                    source, purge ? List.of() : ledger, all(ledger, database.kept()), purge ? List.of() : before);
+            List<Destination> destinations =
+                    targets.stream().map(target -> destination(known, target)).toList();
             Set<String> wanted = Verb.stamped(known.resolver(), targets);
             List<String> after = List.copyOf(known.graph().maximal(wanted));
-            Set<String> recorded = new TreeSet<>();
-            ledger.forEach(entry -> recorded.add(entry.revision().id()));
+            Map<String, LedgerEntry> recorded = ledger.stream()
+                    .collect(Collectors.toMap(entry -> entry.revision().id(), Function.identity()));
+            List<LedgerEntry> coming = coming(known, destinations, wanted, recorded);
+            List<String> going = recorded.keySet().stream()
+                    .filter(id -> !wanted.contains(id))
+                    .sorted()
+                    .toList();
             database.prepare(after.stream().mapToInt(String::length).max().orElse(0));
-            database.replace(
-                    before,
-                    after,
-                    wanted.stream()
-                            .filter(id -> !recorded.contains(id))
-                            .map(known::entry)
-                            .toList(),
-                    recorded.stream().filter(id -> !wanted.contains(id)).toList());
+            List<String> halfDone =
+                    database.replace(before, after, coming, going, touched(known, destinations, coming, going));
+            tell(going, halfDone);
             return after;
+        }
+    }
+
+    private static Destination destination(Known known, Target target) {
+        Destination destination = known.resolver().destination(target);
+        boolean meansHeads = target instanceof Target.Head || target instanceof Target.Heads;
+        if (meansHeads && destination.revisions().isEmpty()) {
+            throw new TargetException(
+                    TargetException.Code.NO_HEAD,
+                    "cannot stamp " + target.text() + ": there are no migrations, so there is no head; give the"
+                            + " migrations, or stamp base to say that nothing is applied");
+        }
+        return destination;
+    }
+
+    private static List<LedgerEntry> all(List<LedgerEntry> ledger, List<LedgerEntry> kept) {
+        return Stream.concat(ledger.stream(), kept.stream()).toList();
+    }
+
+    /** What the ledger learns: what it does not hold, and of the revisions that were named, what their files say now. */
+    private List<LedgerEntry> coming(
+            Known known, List<Destination> destinations, Set<String> wanted, Map<String, LedgerEntry> recorded) {
+        List<LedgerEntry> coming = new ArrayList<>();
+        for (String id : wanted.stream().sorted().toList()) {
+            Optional<LedgerEntry> file = destinations.stream()
+                            .anyMatch(destination -> destination.revisions().contains(id))
+                    ? source.migration(id).map(read -> new LedgerEntry(read.revision(), read.scripts()))
+                    : Optional.empty();
+            LedgerEntry old = recorded.get(id);
+            if (old == null) {
+                coming.add(file.orElseGet(() -> known.recovered(id)));
+            } else if (file.isPresent() && !same(old, file.get())) {
+                listener.note("the copy of revision " + id + " stored in the database is replaced by the file "
+                        + file.get().scripts().up().file());
+                coming.add(file.get());
+            }
+        }
+        return coming;
+    }
+
+    private static boolean same(LedgerEntry old, LedgerEntry file) {
+        return old.scripts().checksum().equals(file.scripts().checksum())
+                && old.revision().downRevisions().equals(file.revision().downRevisions())
+                && old.revision().dependsOn().equals(file.revision().dependsOn())
+                && old.revision().branchLabels().equals(file.revision().branchLabels());
+    }
+
+    /** Whoever stamps says where the database is, so that no script above that place is half done any more. */
+    private static Set<String> touched(
+            Known known, List<Destination> destinations, List<LedgerEntry> coming, List<String> going) {
+        Set<String> touched = new TreeSet<>(going);
+        coming.forEach(entry -> touched.add(entry.revision().id()));
+        for (Destination destination : destinations) {
+            touched.addAll(known.graph().dependentsOf(destination.revisions()));
+            touched.addAll(known.graph().dependentsOf(destination.above()));
+        }
+        return touched;
+    }
+
+    private void tell(List<String> going, List<String> halfDone) {
+        if (!going.isEmpty()) {
+            listener.note("no longer applied, and their stored scripts are kept until they are applied again: "
+                    + String.join(", ", going));
+        }
+        if (!halfDone.isEmpty()) {
+            listener.note("half done outside a transaction before, and begun anew by the next run that needs them: "
+                    + String.join(", ", halfDone));
         }
     }
 }

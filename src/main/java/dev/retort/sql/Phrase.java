@@ -98,4 +98,25 @@ record Phrase(CharSequence text, List<Token> tokens, int next) {
                 .toString()
                 .toLowerCase(Locale.ROOT);
     }
+
+    /** The value of the token before this place. */
+    String lastValue() {
+        return new Phrase(text, tokens, next - 1).value();
+    }
+
+    /** The name that stands here as it is written, without what stands between its parts; {@link #afterName} finds one. */
+    String name() {
+        int end = afterName().orElse(this).next();
+        StringBuilder name = new StringBuilder();
+        tokens.subList(next, end).forEach(token -> name.append(text, token.start(), token.end()));
+        return name.toString();
+    }
+
+    /** What stands between the tags of the dollar-quoted string that stands here. */
+    String dollarQuoted() {
+        Token token = tokens.get(next);
+        String quoted = text.subSequence(token.start(), token.end()).toString();
+        int tag = quoted.indexOf('$', 1) + 1;
+        return quoted.substring(tag, Math.max(tag, quoted.length() - (token.closed() ? tag : 0)));
+    }
 }

@@ -29,20 +29,20 @@ public record Script(String file, String text, int line, boolean transactional) 
     }
 
     /**
-     * Refuses what would end the transaction under a step's feet.
+     * Refuses what would end the transaction under a step's feet, release its lock or lose its connection.
      *
      * @throws ScriptException naming file and line
      */
     public void check() {
-        statements().stream()
-                .filter(SqlStatement::controlsTransaction)
-                .findFirst()
-                .ifPresent(statement -> {
-                    throw new ScriptException(
-                            file + ":" + statement.line() + ":" + statement.column()
-                                    + ": a script cannot begin or end a transaction:"
-                                    + " each step is one, together with its row in the version table; remove the statement",
-                            null);
-                });
+        for (SqlStatement statement : statements()) {
+            statement.problem().ifPresent(problem -> {
+                throw new ScriptException(place(statement) + ": " + problem, null);
+            });
+        }
+    }
+
+    /** Where a statement begins, as {@code file:line:column}. */
+    public String place(SqlStatement statement) {
+        return file + ":" + statement.line() + ":" + statement.column();
     }
 }

@@ -1,5 +1,9 @@
 package dev.retort.sql;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -40,5 +44,45 @@ public record SqlStatement(String text, int line, int column, Optional<String> c
     /** Whether this statement begins or ends a transaction; savepoints do not. */
     public boolean controlsTransaction() {
         return TransactionRules.controlsTransaction(Phrase.of(text));
+    }
+
+    /** Whether it may end a transaction by itself, which it cannot do inside another one: a procedure, a DO with COMMIT. */
+    public boolean mayControlTransaction() {
+        return TransactionRules.mayControlTransaction(Phrase.of(text));
+    }
+
+    /** Whether running it once more does no harm, whatever became of it before: VACUUM, REINDEX, DROP … IF EXISTS. */
+    public boolean isRepeatable() {
+        return TransactionRules.isRepeatable(Phrase.of(text));
+    }
+
+    /** Whether it changes nothing but its session, so that a new session has to run it again: SET, PREPARE, … */
+    public boolean changesOnlyTheSession() {
+        return SessionRules.changesOnlyTheSession(Phrase.of(text));
+    }
+
+    /** The temporary table or sequence that it makes, in small letters. */
+    public Optional<String> temporaryName() {
+        return SessionRules.temporaryName(Phrase.of(text));
+    }
+
+    /** Why no script may hold it, and what to do, or empty where one may. */
+    Optional<String> problem() {
+        return ScriptRules.problem(Phrase.of(text));
+    }
+
+    /** SHA-256 over text and data as lower-case hex; line ends make no difference. */
+    public String checksum() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
+            copyData.ifPresent(data -> {
+                digest.update((byte) 0);
+                digest.update(data.getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

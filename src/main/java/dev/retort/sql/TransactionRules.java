@@ -43,7 +43,31 @@ final class TransactionRules {
             // PREPARE transaction AS … is a prepared statement of that name.
             rule("PREPARE TRANSACTION", rest -> rest.startsWith(TokenKind.STRING)));
 
+    private static final List<Rule> REPEATABLE = List.of(
+            rule("VACUUM"),
+            rule("ANALYZE|ANALYSE"),
+            rule("REINDEX"),
+            rule("CLUSTER"),
+            rule("ALTER SYSTEM"),
+            rule("ALTER SUBSCRIPTION name REFRESH PUBLICATION"),
+            rule("DROP DATABASE|TABLESPACE|SUBSCRIPTION IF EXISTS"));
+
+    private static final Pattern CALL = Pattern.of("CALL");
+    private static final Pattern DO = Pattern.of("DO");
+    private static final java.util.regex.Pattern ENDS_A_TRANSACTION =
+            java.util.regex.Pattern.compile("(?i)commit|rollback|call");
+
     private TransactionRules() {}
+
+    static boolean mayControlTransaction(Phrase statement) {
+        return CALL.match(statement).isPresent()
+                || (DO.match(statement).isPresent()
+                        && ENDS_A_TRANSACTION.matcher(statement.text()).find());
+    }
+
+    static boolean isRepeatable(Phrase statement) {
+        return REPEATABLE.stream().anyMatch(rule -> rule.covers(statement));
+    }
 
     static boolean refusesTransaction(Phrase statement) {
         return REFUSED.stream().anyMatch(rule -> rule.covers(statement));

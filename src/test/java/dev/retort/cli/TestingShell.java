@@ -36,6 +36,10 @@ final class TestingShell {
         return new Answer(exitCode, out.toString(), err.toString());
     }
 
+    String directory() {
+        return folder.toString();
+    }
+
     /** Writes a migration. */
     void migration(String id, String down, String up, String back) {
         file(id + ".sql", """

@@ -1,0 +1,59 @@
+package dev.retort.database;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns the server's refusal of one of our own statements into words: what was being done, where, and what to do. */
+final class Explained {
+    private static final Pattern DENIED = Pattern.compile("permission denied for (\\w+) \"?([^\"]+?)\"?");
+    private static final Pattern NOT_OWNER = Pattern.compile("must be owner of (\\w+) \"?([^\"]+?)\"?");
+
+    private Explained() {}
+
+    /**
+     * Does the work.
+     *
+     * @param what completes "cannot …"
+     * @throws DatabaseUnavailableException where trying again makes sense
+     * @throws DatabaseException where it does not
+     */
+    static <T> T doing(String what, ConnectionSettings settings, Session.Work<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            SqlState state = SqlState.of(e);
+            String message =
+                    "cannot " + what + " in " + settings.place() + ": " + SqlState.words(e) + state.inParentheses();
+            if (SqlState.mayPass(e)) {
+                throw new DatabaseUnavailableException(message, e);
+            }
+            throw new DatabaseException(
+                    message + (state.lacksRight() ? "; " + grant(SqlState.words(e), settings.user()) : ""), e);
+        }
+    }
+
+    private static String grant(String refusal, String user) {
+        String to = " TO " + VersionTable.quote(user);
+        Matcher denied = DENIED.matcher(refusal);
+        if (denied.matches()) {
+            String name = VersionTable.quote(denied.group(2));
+            Optional<String> right =
+                    switch (denied.group(1)) {
+                        case "database" -> Optional.of("CREATE ON DATABASE " + name);
+                        case "schema" -> Optional.of("USAGE, CREATE ON SCHEMA " + name);
+                        case "table" -> Optional.of("SELECT, INSERT, UPDATE, DELETE ON TABLE " + name);
+                        default -> Optional.empty();
+                    };
+            if (right.isPresent()) {
+                return "let its owner say: GRANT " + right.get() + to
+                        + (denied.group(1).equals("database") ? ", or create the schema for this user" : "");
+            }
+        }
+        Matcher owner = NOT_OWNER.matcher(refusal);
+        return owner.matches()
+                ? "let a superuser say: ALTER TABLE " + owner.group(2) + " OWNER" + to
+                : "the user " + user + " lacks the right to do so";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.retort.database;
+
+import dev.retort.sql.Script;
+import dev.retort.sql.SqlStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A script's statements on their way to the server; what it refuses is said with the place in the file. */
+final class ScriptStatements {
+    private final Session session;
+    private final RunLock lock;
+    private final Script script;
+    private final Consumer<String> notices;
+    private final List<SqlStatement> statements;
+
+    ScriptStatements(Session session, RunLock lock, Script script, Consumer<String> notices) {
+        this.session = session;
+        this.lock = lock;
+        this.script = script;
+        this.notices = notices;
+        this.statements = script.statements();
+    }
+
+    List<SqlStatement> all() {
+        return statements;
+    }
+
+    Script script() {
+        return script;
+    }
+
+    /** Runs one statement. */
+    void run(SqlStatement statement) {
+        try {
+            session.run(statement, notices);
+        } catch (SQLException e) {
+            throw new StatementFailedException(script, statement, e);
+        }
+    }
+
+    /** Deferred constraints speak up here, where the script can still be named, and not at COMMIT. */
+    void checkConstraints(SqlStatement last) {
+        try {
+            session.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        } catch (SQLException e) {
+            throw new StatementFailedException(script, last, e);
+        }
+    }
+
+    /** Makes sure that the lock did not go with the statement. */
+    void keepLock(SqlStatement last) throws SQLException {
+        lock.keep("the statement at " + script.place(last) + " or one before it");
+    }
+}

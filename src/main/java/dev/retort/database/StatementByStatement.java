@@ -1,0 +1,96 @@
+package dev.retort.database;
+
+import dev.retort.sql.ConcurrentIndex;
+import dev.retort.sql.SqlStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs a script outside of one transaction. Each statement is marked in the transaction that it runs in; one that refuses
+ * a transaction is marked before and after, so that a run after a crash knows what it cannot know.
+ */
+final class StatementByStatement {
+    private final Session session;
+    private final VersionTable table;
+    private final ScriptStatements statements;
+    private final Progress progress;
+    private final Progress.Key key;
+    private List<String> state = List.of();
+
+    StatementByStatement(
+            Session session, VersionTable table, ScriptStatements statements, Progress progress, Progress.Key key) {
+        this.session = session;
+        this.table = table;
+        this.statements = statements;
+        this.progress = progress;
+        this.key = key;
+    }
+
+    /** Runs what an earlier run has left. */
+    void run(int done) throws SQLException {
+        state = SessionState.read(session, table);
+        List<SqlStatement> all = statements.all();
+        for (int i = done; i < all.size(); i++) {
+            run(i + 1, all.get(i));
+        }
+    }
+
+    private void run(int number, SqlStatement statement) throws SQLException {
+        if (!statement.refusesTransaction() && !statement.mayControlTransaction()) {
+            try {
+                runWithItsMark(number, statement);
+                return;
+            } catch (StatementFailedException e) {
+                if (!new SqlState(e.sqlState()).needsItsOwnTransaction()) {
+                    throw e;
+                }
+                // Only the server knew, such as of REINDEX with a partitioned table; nothing of it has happened.
+            }
+        }
+        runBetweenMarks(number, statement);
+    }
+
+    private void runWithItsMark(int number, SqlStatement statement) throws SQLException {
+        Disguise disguise = session.transaction(() -> {
+            statements.run(statement);
+            statements.checkConstraints(statement);
+            statements.keepLock(statement);
+            Disguise taken = Disguise.takeOff(session);
+            progress.begin(key, number, statement, false);
+            progress.finish(key, number, state);
+            return taken;
+        });
+        disguise.putOn(session);
+        rememberState(number);
+    }
+
+    private void runBetweenMarks(int number, SqlStatement statement) throws SQLException {
+        Optional<ConcurrentIndex> index = ConcurrentIndex.of(statement.text());
+        boolean foundBefore =
+                index.isPresent() && FoundIndex.of(session, index.get()).isPresent();
+        Disguise.without(session, () -> progress.begin(key, number, statement, foundBefore));
+        try {
+            statements.run(statement);
+        } catch (StatementFailedException e) {
+            // An index that could not be built is left invalid; its mark says that it is ours to drop.
+            boolean leavesSomething = index.filter(ConcurrentIndex::isCreated).isPresent();
+            if (!new SqlState(e.sqlState()).connectionIsLost() && !leavesSomething) {
+                Disguise.without(session, () -> progress.forget(key, number));
+            }
+            throw e;
+        }
+        statements.keepLock(statement);
+        Disguise.without(session, () -> progress.finish(key, number, state));
+        rememberState(number);
+    }
+
+    /** After the commit, since what is set for a transaction alone does not count. */
+    private void rememberState(int number) throws SQLException {
+        List<String> now = SessionState.read(session, table);
+        if (!now.equals(state)) {
+            Disguise.without(session, () -> progress.finish(key, number, now));
+            state = now;
+        }
+    }
+}

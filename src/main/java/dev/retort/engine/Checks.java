@@ -1,0 +1,81 @@
+package dev.retort.engine;
+
+import dev.retort.database.LedgerEntry;
+import dev.retort.database.StepWork;
+import dev.retort.revision.Plan;
+import dev.retort.revision.Step;
+import dev.retort.sql.Script;
+import dev.retort.sql.ScriptException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Looks at every script of a plan before its first step runs, also at those that a rollback would need one day. */
+final class Checks {
+    private final Known known;
+    private final Consumer<String> notes;
+
+    Checks(Known known, Consumer<String> notes) {
+        this.known = known;
+        this.notes = notes;
+    }
+
+    /**
+     * The script of every step.
+     *
+     * @throws ScriptException where one cannot be run
+     * @throws EngineException where a step cannot be undone
+     */
+    List<StepWork> work(Plan plan) {
+        List<StepWork> work = new ArrayList<>();
+        List<String> withoutDown = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            String id = step.revision().id();
+            LedgerEntry entry = known.entry(id);
+            switch (step.direction()) {
+                case UPGRADE -> {
+                    entry.scripts().up().check();
+                    entry.scripts().down().ifPresentOrElse(Script::check, () -> withoutDown.add(id));
+                    work.add(new StepWork(step, entry, entry.scripts().up(), Set.of(id)));
+                }
+                case DOWNGRADE ->
+                    work.add(
+                            new StepWork(step, entry, down(entry), known.graph().dependentsOf(Set.of(id))));
+            }
+        }
+        if (!withoutDown.isEmpty()) {
+            notes.accept("no \"-- migrate:down\" section, so that these cannot be undone once they are applied: "
+                    + String.join(", ", withoutDown));
+        }
+        return work;
+    }
+
+    private Script down(LedgerEntry entry) {
+        String revision = entry.revision().id();
+        String file = entry.scripts().up().file();
+        if (known.differs(revision)) {
+            notes.accept("revision " + revision + " is undone by the script stored when it was applied; the file "
+                    + file + " has changed since");
+        }
+        Script down = entry.scripts()
+                .down()
+                .orElseThrow(() -> new EngineException("revision " + revision
+                        + " cannot be undone: " + file
+                        + " has no \"-- migrate:down\" section" + stored(revision) + "; nothing was changed"));
+        try {
+            down.check();
+        } catch (ScriptException e) {
+            throw new ScriptException(e.getMessage() + stored(revision) + "; nothing was changed", e);
+        }
+        return down;
+    }
+
+    /** Whoever mends the file has to know that it is not the file that counts. */
+    private String stored(String revision) {
+        return known.isStored(revision)
+                ? " in the copy stored in the database when it was applied; mend the file, store it anew with 'retort stamp "
+                        + revision + "', and stamp again where the database is if that is above it"
+                : "";
+    }
+}
