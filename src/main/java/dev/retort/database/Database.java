@@ -54,6 +54,10 @@ public final class Database {
         return doing("read " + table, rows::read);
     }
 
+    public boolean hasVersionTable() {
+        return doing("look for " + table, rows::exists);
+    }
+
     /** The applied revisions that the ledger knows. */
     public List<LedgerEntry> ledger() {
         return doing("read the ledger", ledger::entries);

@@ -28,9 +28,14 @@ public final class Inspection {
      */
     public Plan plan(Verb verb, String expression) {
         Target target = Target.parse(expression);
-        Known known = known();
-        known.refuseLostRows(place.versionTable());
-        return checked(known, verb.plan(known.resolver(), target));
+        try (Session session = place.open()) {
+            Database database = new Database(session, place.versionTable());
+            Known known = known(database);
+            if (!database.hasVersionTable()) {
+                known.refuseLostRows(place.versionTable());
+            }
+            return checked(known, verb.plan(known.resolver(), target));
+        }
     }
 
     private static Plan checked(Known known, Plan plan) {
@@ -74,8 +79,11 @@ public final class Inspection {
 
     private Known known() {
         try (Session session = place.open()) {
-            Database database = new Database(session, place.versionTable());
-            return Known.of(source, database.ledger(), database.kept(), database.rows());
+            return known(new Database(session, place.versionTable()));
         }
+    }
+
+    private Known known(Database database) {
+        return Known.of(source, database.ledger(), database.kept(), database.rows());
     }
 }

@@ -117,8 +117,9 @@ final class Known {
     }
 
     /**
-     * Refuses to go on where a ledger that remembers revisions stands beside a version table without rows: to take it for
-     * an empty database would run everything again on a full one.
+     * Refuses to go on where a ledger that remembers revisions stands alone, without the version table: to take it for an
+     * empty database would run everything again on a full one. A table that is there and empty is what Alembic leaves when
+     * it has undone everything.
      */
     void refuseLostRows(VersionTable table) {
         if (rows.isEmpty() && !forgotten.isEmpty()) {
@@ -128,9 +129,9 @@ final class Known {
                             .noneMatch(entry -> entry.revision().downRevisions().contains(id)))
                     .toList();
             throw new EngineException("the version table " + table
-                    + " has no rows, or is not there, but the ledger remembers as applied: "
+                    + " is not there, but the ledger remembers as applied: "
                     + String.join(", ", forgotten)
-                    + ". If the rows were lost, say where the database is with 'retort stamp "
+                    + ". If it was lost, say where the database is with 'retort stamp "
                     + String.join(" ", heads)
                     + "'; if something else than Retort, such as Alembic, undid everything, say so with 'retort stamp"
                     + " base'. Nothing was changed");

@@ -63,7 +63,9 @@ public final class Run {
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
             Database database = new Database(session, place.versionTable());
             Known known = Known.of(source, database.ledger(), database.kept(), database.rows());
-            known.refuseLostRows(place.versionTable());
+            if (!database.hasVersionTable()) {
+                known.refuseLostRows(place.versionTable());
+            }
             Destination destination = verb.destination(known.resolver(), target);
             Plan plan = verb.plan(known.resolver(), target, destination);
             List<String> targets = destination.revisions().stream().sorted().toList();

@@ -36,9 +36,21 @@ class LedgerPostgresTest {
     }
 
     @Test
-    void refusesToTakeADatabaseForEmptyWhoseRowsWereLost() {
+    void goesOnWhereAlembicHasUndoneEverything() {
         shell.retort("goto", "head");
-        url.execute("DELETE FROM alembic_version");
+        url.execute("DROP TABLE a, b; DELETE FROM alembic_version");
+
+        Answer answer = shell.retort("goto", "head");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.err()).contains("though Retort has not undone them", "aaaa01, bbbb02");
+        assertThat(stored()).containsExactly("aaaa01", "bbbb02");
+    }
+
+    @Test
+    void refusesToTakeADatabaseForEmptyWhoseVersionTableWasLost() {
+        shell.retort("goto", "head");
+        url.execute("DROP TABLE alembic_version");
 
         Answer answer = shell.retort("goto", "head");
 
