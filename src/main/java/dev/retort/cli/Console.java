@@ -20,6 +20,12 @@ final class Console {
         out.flush();
     }
 
+    /** A script as it is, to the character: it is for another program, and the user's own. */
+    void script(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** One document on one line, in ASCII, so that nothing in it can steer a terminal. */
     void json(Object value) {
         try {

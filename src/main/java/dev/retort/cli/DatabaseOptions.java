@@ -5,8 +5,11 @@ import dev.retort.database.DatabaseSecret;
 import dev.retort.database.DatabaseUrl;
 import dev.retort.database.VersionTable;
 import dev.retort.engine.Place;
+import dev.retort.engine.Variables;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,12 +62,31 @@ final class DatabaseOptions {
             description = "for whom this runs; stands in pg_stat_activity and in the ledger")
     String owner = "";
 
+    @Option(
+            names = "-x",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "hand a value to the scripts, which read it with current_setting('x.NAME'); repeat it for more")
+    Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(names = "--tag", paramLabel = "TEXT", description = "the same as -x tag=TEXT")
+    @Nullable
+    String tag;
+
     @Spec(Spec.Target.MIXEE)
     @Nullable
     CommandSpec command;
 
     Place place() {
-        return new Place(settings(), VersionTable.parse(versionTable), owner, lockTimeout, patience);
+        return new Place(settings(), VersionTable.parse(versionTable), owner, lockTimeout, patience, variables());
+    }
+
+    Variables variables() {
+        Map<String, String> all = new LinkedHashMap<>(variables);
+        if (tag != null) {
+            all.put("tag", tag);
+        }
+        return new Variables(all);
     }
 
     private ConnectionSettings settings() {

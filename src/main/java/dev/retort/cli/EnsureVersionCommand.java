@@ -1,9 +1,12 @@
 package dev.retort.cli;
 
+import dev.retort.database.VersionTable;
+import dev.retort.engine.Offline;
 import dev.retort.engine.Preparation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "ensure_version",
@@ -13,6 +16,9 @@ final class EnsureVersionCommand implements Callable<Integer> {
 
     @Mixin
     DatabaseOptions database = new DatabaseOptions();
+
+    @Option(names = "--sql", description = "print a script for psql instead of running")
+    boolean sql;
 
     @Mixin
     OutputOption output = new OutputOption();
@@ -25,6 +31,10 @@ final class EnsureVersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (sql) {
+            console.script(Offline.preparation(VersionTable.parse(database.versionTable), database.lockTimeout));
+            return 0;
+        }
         new Preparation(database.place(), console::progress).run();
         console.result(output, database.versionTable + " and the ledger are there", new Ensured(database.versionTable));
         return 0;

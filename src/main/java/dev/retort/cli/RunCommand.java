@@ -51,6 +51,9 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
     @Nullable
     String sourceDigest;
 
+    @Mixin
+    OfflineOptions offline = new OfflineOptions();
+
     private final Console console;
     private @Nullable Long connectedAfterMillis;
     private long sqlMillis;
@@ -67,6 +70,10 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
 
     @Override
     public Integer call() {
+        if (offline.sql) {
+            console.script(script());
+            return 0;
+        }
         Report report = run();
         if (output.isJson()) {
             console.json(report);
@@ -75,6 +82,15 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
             write(reportFile, report);
         }
         return report.outcome().exitCode();
+    }
+
+    private String script() {
+        OfflineOptions.Ends ends = OfflineOptions.Ends.of(target);
+        if (verb() == Verb.DOWNGRADE && ends.from().isEmpty()) {
+            throw new UsageException("downgrade with --sql needs FROM:TO, as in head:" + ends.to()
+                    + ": without a database it cannot know where it starts");
+        }
+        return offline.offline(console, migrations(), database).run(verb(), ends.from(), ends.to());
     }
 
     private Report run() {

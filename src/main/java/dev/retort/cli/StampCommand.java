@@ -24,6 +24,9 @@ final class StampCommand implements Callable<Integer>, RunListener {
     boolean purge;
 
     @Mixin
+    OfflineOptions offline = new OfflineOptions();
+
+    @Mixin
     SourceOption source = new SourceOption();
 
     @Mixin
@@ -40,6 +43,10 @@ final class StampCommand implements Callable<Integer>, RunListener {
 
     @Override
     public Integer call() {
+        if (offline.sql) {
+            console.script(script());
+            return 0;
+        }
         List<String> rows = new Stamp(database.place(), source.read(), this).at(targets, purge);
         if (output.isJson()) {
             console.json(new Stamped(rows));
@@ -47,6 +54,16 @@ final class StampCommand implements Callable<Integer>, RunListener {
             console.line("stamped: the database is at " + Reports.names(rows));
         }
         return 0;
+    }
+
+    private String script() {
+        if (purge) {
+            throw new UsageException("--purge forgets rows that it has to read first, which --sql cannot");
+        }
+        OfflineOptions.Ends first = OfflineOptions.Ends.of(targets.getFirst());
+        List<String> places = new ArrayList<>(targets);
+        places.set(0, first.to());
+        return offline.offline(console, source.read(), database).stamp(first.from(), places);
     }
 
     @Override

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
     private final Session session;
     private final VersionTable table;
+    private final LedgerSql sql;
 
     Ledger(Session session, VersionTable table) {
         this.session = session;
         this.table = table;
+        this.sql = new LedgerSql(table);
     }
 
     /** The applied revisions that the ledger knows; none where it does not exist yet. */
@@ -73,72 +75,34 @@ final class Ledger {
 
     /** Adds an applied revision, or puts this in the place of what was known of it. */
     void put(LedgerEntry entry, Optional<Duration> duration) throws SQLException {
-        Revision revision = entry.revision();
-        Scripts scripts = entry.scripts();
-        remove(revision.id());
-        session.update(
-                """
-                INSERT INTO retort.revision (version_table, revision, down_revisions, depends_on, branch_labels, message, file,
-                    up_script, up_line, up_transactional, down_script, down_line, down_transactional, checksum, duration)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::integer, ?::boolean, ?, ?::interval)""",
-                table.toString(),
-                revision.id(),
-                revision.downRevisions(),
-                revision.dependsOn(),
-                revision.branchLabels(),
-                revision.message(),
-                scripts.up().file(),
-                scripts.up().text(),
-                scripts.up().line(),
-                scripts.up().transactional(),
-                scripts.down().map(Script::text).orElse(null),
-                scripts.down().map(Script::line).orElse(null),
-                scripts.down().map(Script::transactional).orElse(null),
-                scripts.checksum(),
-                duration.map(Duration::toString).orElse(null));
+        for (Sql statement : sql.put(entry, duration)) {
+            session.update(statement);
+        }
     }
 
     void remove(String revision) throws SQLException {
-        session.update(
-                "DELETE FROM retort.revision WHERE version_table = ? AND revision = ?", table.toString(), revision);
+        session.update(sql.remove(revision));
     }
 
     /** Marks what is applied no more although no script of ours undid it: its scripts may be needed again. */
     void keep(String revision) throws SQLException {
-        session.update(
-                "UPDATE retort.revision SET undone_at = pg_catalog.clock_timestamp()"
-                        + " WHERE version_table = ? AND revision = ? AND undone_at IS NULL",
-                table.toString(),
-                revision);
+        session.update(sql.keep(revision));
     }
 
     long beginRun(String target, List<String> rows) throws SQLException {
+        Sql insert = sql.beginRun(target, rows);
         return session.query(
-                        "INSERT INTO retort.run (version_table, target, rows_before) VALUES (?, ?, ?) RETURNING id",
+                        insert.text() + " RETURNING id",
                         row -> row.getLong(1),
-                        table.toString(),
-                        target,
-                        rows)
+                        insert.values().toArray())
                 .getFirst();
     }
 
     void endRun(long run, String outcome, String message, List<String> rows) throws SQLException {
-        session.update(
-                "UPDATE retort.run SET outcome = ?, message = ?, rows_after = ?, finished_at = pg_catalog.clock_timestamp()"
-                        + " WHERE id = ?",
-                outcome,
-                message,
-                rows,
-                run);
+        session.update(sql.endRun(Sql.of("?", run), outcome, message, rows));
     }
 
     void addStep(long run, int position, String revision, String direction, Duration duration) throws SQLException {
-        session.update(
-                "INSERT INTO retort.step (run, position, revision, direction, duration) VALUES (?, ?, ?, ?, ?::interval)",
-                run,
-                position,
-                revision,
-                direction,
-                duration.toString());
+        session.update(sql.addStep(Sql.of("?", run), position, revision, direction, duration));
     }
 }

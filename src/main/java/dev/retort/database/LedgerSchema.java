@@ -101,6 +101,13 @@ final class LedgerSchema {
         }
     }
 
+    /** What creates the ledger where it is missing, for an offline script. */
+    static List<String> statements() {
+        return TABLES.stream()
+                .map(table -> "CREATE TABLE IF NOT EXISTS retort." + table.name() + " (\n" + table.columns())
+                .toList();
+    }
+
     private boolean exists(Table table) throws SQLException {
         return session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", "retort." + table.name());
     }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,19 @@ public final class Session implements AutoCloseable {
     private final ConnectionSettings settings;
     private final String applicationName;
     private final Duration lockTimeout;
+    private final Map<String, String> variables;
 
-    private Session(Connection connection, ConnectionSettings settings, String applicationName, Duration lockTimeout) {
+    private Session(
+            Connection connection,
+            ConnectionSettings settings,
+            String applicationName,
+            Duration lockTimeout,
+            Map<String, String> variables) {
         this.connection = connection;
         this.settings = settings;
         this.applicationName = applicationName;
         this.lockTimeout = lockTimeout;
+        this.variables = variables;
     }
 
     /**
@@ -43,15 +51,17 @@ public final class Session implements AutoCloseable {
      *
      * @param applicationName shows in {@code pg_stat_activity}, so that whoever waits can say for whom
      * @param lockTimeout how long any statement waits for a lock, and others behind it
+     * @param variables settings that scripts read, by their whole names
      * @throws DatabaseUnavailableException where that fails, for whatever reason
      */
-    public static Session open(ConnectionSettings settings, String applicationName, Duration lockTimeout) {
+    public static Session open(
+            ConnectionSettings settings, String applicationName, Duration lockTimeout, Map<String, String> variables) {
         try {
             Connection connection = new Driver().connect(settings.jdbcUrl(), properties(settings, applicationName));
             if (connection == null) {
                 throw new SettingsException("the driver does not take the database's address");
             }
-            return configured(new Session(connection, settings, applicationName, lockTimeout));
+            return configured(new Session(connection, settings, applicationName, lockTimeout, variables));
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(
                     "cannot connect to " + settings.place() + ": " + SqlState.words(e)
@@ -111,6 +121,13 @@ public final class Session implements AutoCloseable {
                 row -> row.getString(1),
                 applicationName,
                 lockTimeoutText());
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            query(
+                    "SELECT pg_catalog.set_config(?, ?, false)",
+                    row -> row.getString(1),
+                    variable.getKey(),
+                    variable.getValue());
+        }
         // A server whose client has died lets go of the lock within this time, also in the middle of a long statement.
         execute("SET client_connection_check_interval = '5s'");
     }
@@ -199,6 +216,10 @@ public final class Session implements AutoCloseable {
         try (PreparedStatement statement = prepare(sql, values)) {
             return statement.executeUpdate();
         }
+    }
+
+    int update(Sql sql) throws SQLException {
+        return update(sql.text(), sql.values().toArray());
     }
 
     interface Row<T> {

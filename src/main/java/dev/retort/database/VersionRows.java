@@ -1,6 +1,7 @@
 package dev.retort.database;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of the version table, which is Alembic's: {@code version_num}, one row a head. */
@@ -32,9 +33,7 @@ final class VersionRows {
     void prepare(int longestId) throws SQLException {
         int width = Math.max(ALEMBIC_WIDTH, longestId);
         if (!exists()) {
-            session.execute(
-                    "CREATE TABLE " + table.quoted() + " (version_num varchar(" + width + ") NOT NULL, CONSTRAINT "
-                            + VersionTable.quote(table.name() + "_pkc") + " PRIMARY KEY (version_num))");
+            session.execute("CREATE TABLE " + table.quoted() + columns(table, width));
             return;
         }
         List<Integer> limit = session.query(
@@ -45,6 +44,30 @@ final class VersionRows {
         if (!limit.isEmpty() && limit.getFirst() < longestId) {
             session.execute("ALTER TABLE " + table.quoted() + " ALTER COLUMN version_num TYPE varchar(" + width + ")");
         }
+    }
+
+    private static String columns(VersionTable table, int width) {
+        return " (version_num varchar(" + width + ") NOT NULL, CONSTRAINT " + VersionTable.quote(table.name() + "_pkc")
+                + " PRIMARY KEY (version_num))";
+    }
+
+    /** What creates the table where it is missing, or widens it, for an offline script. */
+    static List<String> statements(VersionTable table, int longestId) {
+        int width = Math.max(ALEMBIC_WIDTH, longestId);
+        String create = "CREATE TABLE IF NOT EXISTS " + table.quoted() + columns(table, width);
+        String widen = "ALTER TABLE " + table.quoted() + " ALTER COLUMN version_num TYPE varchar(" + width + ")";
+        return width == ALEMBIC_WIDTH ? List.of(create) : List.of(create, widen);
+    }
+
+    /** What replaces rows, for an offline script, which has made sure of them before. */
+    static List<Sql> replacement(VersionTable table, List<String> going, List<String> coming) {
+        List<Sql> statements = new ArrayList<>();
+        if (!going.isEmpty()) {
+            statements.add(Sql.of("DELETE FROM " + table.quoted() + " WHERE version_num = ANY (?)", going));
+        }
+        coming.forEach(
+                row -> statements.add(Sql.of("INSERT INTO " + table.quoted() + " (version_num) VALUES (?)", row)));
+        return statements;
     }
 
     /** Replaces rows, and makes sure that those which go were there, as the plan supposed. */

@@ -11,10 +11,17 @@ import java.time.Duration;
  * @param owner for whom, such as {@code shop/shop}; shows in {@code pg_stat_activity}
  * @param lockTimeout how long a statement waits for a lock of the database, and others behind it
  * @param patience how long to wait for another run to end
+ * @param variables what scripts can read with {@code current_setting('x.NAME')}: values by NAME
  */
 public record Place(
-        ConnectionSettings settings, VersionTable versionTable, String owner, Duration lockTimeout, Duration patience) {
+        ConnectionSettings settings,
+        VersionTable versionTable,
+        String owner,
+        Duration lockTimeout,
+        Duration patience,
+        Variables variables) {
     Session open() {
-        return Session.open(settings, owner.isEmpty() ? "retort" : "retort " + owner, lockTimeout);
+        return Session.open(
+                settings, owner.isEmpty() ? "retort" : "retort " + owner, lockTimeout, variables.settings());
     }
 }

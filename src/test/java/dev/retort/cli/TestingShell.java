@@ -29,6 +29,13 @@ final class TestingShell {
         return plain(all.toArray(String[]::new));
     }
 
+    /** Runs a command that needs migrations and no database. */
+    Answer offline(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--directory", folder.toString()));
+        return plain(all.toArray(String[]::new));
+    }
+
     Answer plain(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

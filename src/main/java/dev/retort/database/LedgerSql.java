@@ -1,0 +1,96 @@
+package dev.retort.database;
+
+import dev.retort.revision.Revision;
+import dev.retort.sql.Script;
+import dev.retort.sql.Scripts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements that write to the ledger; whoever has them runs them, or writes them down. */
+record LedgerSql(VersionTable table) {
+    private static final String COLUMNS = """
+            INSERT INTO retort.revision (version_table, revision, down_revisions, depends_on, branch_labels, message, file,
+                up_script, up_line, up_transactional, down_script, down_line, down_transactional, checksum, duration)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::integer, ?::boolean, ?, ?::interval""";
+
+    /** Adds an applied revision, or puts this in the place of what was known of it. */
+    List<Sql> put(LedgerEntry entry, Optional<Duration> duration) {
+        return List.of(remove(entry.revision().id()), insert(entry, duration, ""));
+    }
+
+    /** Adds an applied revision of which nothing is known. */
+    Sql learn(LedgerEntry entry) {
+        return insert(
+                entry,
+                Optional.empty(),
+                " WHERE NOT EXISTS (SELECT FROM retort.revision AS known WHERE known.version_table = "
+                        + Sql.literal(table.toString()) + " AND known.revision = "
+                        + Sql.literal(entry.revision().id()) + ")");
+    }
+
+    private Sql insert(LedgerEntry entry, Optional<Duration> duration, String where) {
+        Revision revision = entry.revision();
+        Scripts scripts = entry.scripts();
+        return Sql.of(
+                COLUMNS + where,
+                table.toString(),
+                revision.id(),
+                revision.downRevisions(),
+                revision.dependsOn(),
+                revision.branchLabels(),
+                revision.message(),
+                scripts.up().file(),
+                scripts.up().text(),
+                scripts.up().line(),
+                scripts.up().transactional(),
+                scripts.down().map(Script::text).orElse(null),
+                scripts.down().map(Script::line).orElse(null),
+                scripts.down().map(Script::transactional).orElse(null),
+                scripts.checksum(),
+                duration.map(Duration::toString).orElse(null));
+    }
+
+    Sql remove(String revision) {
+        return Sql.of(
+                "DELETE FROM retort.revision WHERE version_table = ? AND revision = ?", table.toString(), revision);
+    }
+
+    /** Marks what is applied no more although no script of ours undid it: its scripts may be needed again. */
+    Sql keep(String revision) {
+        return Sql.of(
+                "UPDATE retort.revision SET undone_at = pg_catalog.clock_timestamp()"
+                        + " WHERE version_table = ? AND revision = ? AND undone_at IS NULL",
+                table.toString(),
+                revision);
+    }
+
+    Sql beginRun(String target, List<String> rows) {
+        return Sql.of(
+                "INSERT INTO retort.run (version_table, target, rows_before) VALUES (?, ?, ?)",
+                table.toString(),
+                target,
+                rows);
+    }
+
+    /** @param run an expression for the run's id */
+    Sql endRun(Sql run, String outcome, String message, List<String> rows) {
+        Sql set = Sql.of(
+                "UPDATE retort.run SET outcome = ?, message = ?, rows_after = ?, finished_at = pg_catalog.clock_timestamp()"
+                        + " WHERE id = " + run.text(),
+                outcome,
+                message,
+                rows);
+        set.values().addAll(run.values());
+        return set;
+    }
+
+    /** @param run an expression for the run's id */
+    Sql addStep(Sql run, int position, String revision, String direction, Duration duration) {
+        Sql insert = Sql.of("INSERT INTO retort.step (run, position, revision, direction, duration) VALUES ("
+                + run.text() + ", ?, ?, ?, ?::interval)");
+        insert.values().addAll(run.values());
+        insert.values().addAll(List.of(position, revision, direction, duration.toString()));
+        return insert;
+    }
+}
