@@ -4,15 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
 
 /** Where commands print: results on the one stream, progress and errors on the other. */
 final class Console {
+    private static final String CLEAR_TO_END = "\u001b[K";
+
     private final PrintWriter out;
     private final PrintWriter err;
+    private final boolean terminal;
+    private final BooleanSupplier quiet;
 
-    Console(PrintWriter out, PrintWriter err) {
+    /**
+     * @param terminal whether a person watches both streams
+     * @param quiet whether to tell results and errors alone; asked each time, since flags are read after this is made
+     */
+    Console(PrintWriter out, PrintWriter err, boolean terminal, BooleanSupplier quiet) {
         this.out = out;
         this.err = err;
+        this.terminal = terminal;
+        this.quiet = quiet;
     }
 
     void line(String text) {
@@ -47,9 +58,35 @@ final class Console {
         }
     }
 
+    /** What a person is told on the way, unless it is to be quiet. */
     void progress(String text) {
-        err.println(printable(text));
+        if (!quiet.getAsBoolean()) {
+            err.println(printable(text));
+            err.flush();
+        }
+    }
+
+    /** What went wrong. */
+    void error(String text) {
+        err.println("retort: " + printable(text));
         err.flush();
+    }
+
+    /** Draws over the line that the cursor is in; the next thing printed takes its place. */
+    void overwrite(String text) {
+        err.print("\r" + printable(text) + CLEAR_TO_END);
+        err.flush();
+    }
+
+    /** Clears the line that the cursor is in. */
+    void clear() {
+        err.print("\r" + CLEAR_TO_END);
+        err.flush();
+    }
+
+    /** Whether progress may be drawn in place. */
+    boolean isLive() {
+        return terminal && !quiet.getAsBoolean();
     }
 
     /** Text from files and servers may hold escape sequences, or turn the direction of writing; a terminal must not obey. */

@@ -68,7 +68,7 @@ final class CurrentCommand extends ListCommand {
         Set<String> missing = new TreeSet<>(migrations.graph().heads());
         missing.removeAll(state.applied());
         if (!missing.isEmpty()) {
-            console.progress("retort: the database is not at all heads: " + String.join(", ", missing)
+            console.error("the database is not at all heads: " + String.join(", ", missing)
                     + " is not applied; 'retort upgrade heads' applies what is missing");
         }
         return missing.isEmpty() ? 0 : 1;

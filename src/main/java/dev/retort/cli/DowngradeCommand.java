@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
         name = "downgrade",
         description = "Undo everything above the target, by the scripts stored when it was applied.")
 final class DowngradeCommand extends RunCommand {
-    DowngradeCommand(Console console) {
-        super(console);
+    DowngradeCommand(Console console, int width) {
+        super(console, width);
     }
 
     @Override

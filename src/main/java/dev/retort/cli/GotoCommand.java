@@ -15,8 +15,8 @@ final class GotoCommand extends RunCommand {
                     "when to go down: when-lowered, only to a revision that is named (the default); always; never")
     RollbackPolicy rollback = RollbackPolicy.WHEN_LOWERED;
 
-    GotoCommand(Console console) {
-        super(console);
+    GotoCommand(Console console, int width) {
+        super(console, width);
     }
 
     @Override

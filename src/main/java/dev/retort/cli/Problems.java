@@ -81,7 +81,7 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
         if (json) {
             console.json(new Problem(new Problem.Words(failure.code(), failure.message())));
         } else {
-            console.progress("retort: " + failure.message());
+            console.error("" + failure.message());
         }
         return failure.outcome().exitCode();
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class Retort {
     private static final int WIDTH = 100;
+    private static final int MINIMUM_WIDTH = 55; // picocli's
 
     @Option(
             names = {"-c", "--config"},
@@ -46,6 +47,11 @@ public final class Retort {
     @Nullable
     String name;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "tell results and errors alone, and nothing on the way")
+    boolean quiet;
+
     private final Path folder;
 
     private Retort(Path folder) {
@@ -57,6 +63,10 @@ public final class Retort {
         return run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .filter(console -> !"dumb".equals(System.getenv("TERM")))
+                        .isPresent(),
                 System.getenv(),
                 Path.of(""),
                 args);
@@ -65,9 +75,20 @@ public final class Retort {
     /** Runs one command. The working folder is where {@code retort.toml} is looked for. */
     public static int run(
             PrintWriter out, PrintWriter err, Map<String, String> environment, Path folder, String... args) {
-        Console console = new Console(out, err);
+        return run(out, err, false, environment, folder, args);
+    }
+
+    private static int run(
+            PrintWriter out,
+            PrintWriter err,
+            boolean terminal,
+            Map<String, String> environment,
+            Path folder,
+            String... args) {
+        Retort root = new Retort(folder);
+        Console console = new Console(out, err, terminal, () -> root.quiet);
         String[] words = NegativeTargets.shielded(args);
-        CommandLine line = commands(console, environment, folder);
+        CommandLine line = root.commands(console, environment);
         line.setOut(out);
         line.setErr(err);
         Problems problems = new Problems(console, environment, words);
@@ -80,13 +101,18 @@ public final class Retort {
         return line.execute(words);
     }
 
+    /** The commands of a process that is only asked what it can do. */
     static CommandLine commands(Console console, Map<String, String> environment, Path folder) {
+        return new Retort(folder).commands(console, environment);
+    }
+
+    private CommandLine commands(Console console, Map<String, String> environment) {
         FileWriter writer = new FileWriter(console, Clock.systemUTC(), new SecureRandom());
-        Retort root = new Retort(folder);
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new GotoCommand(console))
-                .addSubcommand(new UpgradeCommand(console))
-                .addSubcommand(new DowngradeCommand(console))
+        int width = width(environment);
+        CommandLine line = new CommandLine(this)
+                .addSubcommand(new GotoCommand(console, width))
+                .addSubcommand(new UpgradeCommand(console, width))
+                .addSubcommand(new DowngradeCommand(console, width))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new StampCommand(console))
                 .addSubcommand(new CurrentCommand(console))
@@ -104,8 +130,8 @@ public final class Retort {
         line.registerConverter(Duration.class, new DurationConverter());
         line.registerConverter(RollbackPolicy.class, Retort::policy);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setDefaultValueProvider(new Defaults(environment, root::configuration));
-        line.setUsageHelpWidth(WIDTH);
+        line.setDefaultValueProvider(new Defaults(environment, this::configuration));
+        line.setUsageHelpWidth(Math.max(MINIMUM_WIDTH, Math.min(WIDTH, width)));
         line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         return line;
     }
@@ -113,6 +139,12 @@ public final class Retort {
     private Configuration configuration() {
         Path file = folder.resolve(config == null ? Path.of(Configuration.FILE) : config);
         return Configuration.read(file, config != null, Optional.ofNullable(name));
+    }
+
+    /** As the shell says; programs that are not told take a usual one. */
+    private static int width(Map<String, String> environment) {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : WIDTH;
     }
 
     private static RollbackPolicy policy(String text) {

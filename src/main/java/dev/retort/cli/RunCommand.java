@@ -2,18 +2,13 @@ package dev.retort.cli;
 
 import dev.retort.engine.RollbackPolicy;
 import dev.retort.engine.Run;
-import dev.retort.engine.RunListener;
 import dev.retort.engine.RunResult;
 import dev.retort.report.Report;
 import dev.retort.report.ReportFile;
-import dev.retort.revision.Plan;
-import dev.retort.revision.Step;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -21,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code goto}, {@code upgrade} and {@code downgrade} have in common: they run a plan and report. */
-abstract class RunCommand implements Callable<Integer>, RunListener {
+abstract class RunCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             description = "a revision or a unique beginning of its id, a label, head, heads, base, or label@head")
@@ -55,11 +50,11 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
     OfflineOptions offline = new OfflineOptions();
 
     private final Console console;
-    private @Nullable Long connectedAfterMillis;
-    private long sqlMillis;
+    private final int width;
 
-    RunCommand(Console console) {
+    RunCommand(Console console, int width) {
         this.console = console;
+        this.width = width;
     }
 
     abstract Verb verb();
@@ -94,30 +89,49 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
     }
 
     private Report run() {
-        try {
-            RunResult result = new Run(database.place(), migrations(), this).go(verb(), target, policy());
-            Report report = Reports.of(result, connectedAfterMillis, sqlMillis);
-            if (!output.isJson()) {
-                tell(result, report.message());
+        RunProgress progress = new RunProgress(console, output.isJson(), width);
+        Outcome outcome = outcome(progress);
+        Report report =
+                switch (outcome) {
+                    case Outcome.Ended ended ->
+                        Reports.of(ended.result(), progress.connectedAfterMillis(), progress.sqlMillis());
+                    case Outcome.Thrown thrown ->
+                        Reports.of(thrown.failure(), progress.connectedAfterMillis(), progress.sqlMillis());
+                };
+        if (!output.isJson()) {
+            switch (outcome) {
+                case Outcome.Ended ended -> tell(ended.result(), report.message());
+                case Outcome.Thrown thrown -> console.error(thrown.failure().message());
             }
-            return report;
+        }
+        return report;
+    }
+
+    private sealed interface Outcome {
+        record Ended(RunResult result) implements Outcome {}
+
+        record Thrown(Failure failure) implements Outcome {}
+    }
+
+    private Outcome outcome(RunProgress progress) {
+        try (progress) {
+            return new Outcome.Ended(
+                    new Run(database.place(), migrations(), progress).go(verb(), target.strip(), policy()));
         } catch (RuntimeException e) {
-            Failure failure = Failure.of(e);
-            progress("retort: " + failure.message());
-            return Reports.of(failure, connectedAfterMillis, sqlMillis);
+            return new Outcome.Thrown(Failure.of(e));
         }
     }
 
     private void tell(RunResult result, String message) {
         switch (result) {
             case RunResult.Done done -> console.line(message);
-            case RunResult.Refused refused -> console.progress("retort: refused: " + message);
+            case RunResult.Refused refused -> console.error("refused: " + message);
             case RunResult.Failed failed -> {
-                console.progress("retort: " + message + "\n" + StatementText.excerpt(failed));
+                console.error("" + message + "\n" + StatementText.excerpt(failed));
                 console.progress(whereItStands(failed.state()));
             }
             case RunResult.Stopped stopped -> {
-                console.progress("retort: " + message);
+                console.error("" + message);
                 console.progress(whereItStands(stopped.state()));
             }
         }
@@ -139,41 +153,5 @@ abstract class RunCommand implements Callable<Integer>, RunListener {
 
     private Source migrations() {
         return sourceDigest == null ? source.read() : source.read(sourceDigest);
-    }
-
-    @Override
-    public void connected() {
-        connectedAfterMillis = System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
-    }
-
-    @Override
-    public void planned(Plan plan) {
-        progress(plan.steps().size() + (plan.steps().size() == 1 ? " step" : " steps") + " from "
-                + Reports.names(plan.rowsBefore()) + " to " + Reports.names(plan.rowsAfter()));
-    }
-
-    @Override
-    public void finished(Step step, int number, int total, Duration duration) {
-        sqlMillis += duration.toMillis();
-        progress(String.format(
-                "%" + String.valueOf(total).length() + "d/%d %-9s %s  %s  %d ms",
-                number,
-                total,
-                step.direction().text(),
-                step.revision().id(),
-                step.revision().message(),
-                duration.toMillis()));
-    }
-
-    @Override
-    public void note(String text) {
-        progress("note: " + text);
-    }
-
-    private void progress(String text) {
-        if (!output.isJson()) {
-            console.progress(text);
-        }
     }
 }

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 
 @Command(name = "upgrade", description = "Apply what the target requires; never takes anything away.")
 final class UpgradeCommand extends RunCommand {
-    UpgradeCommand(Console console) {
-        super(console);
+    UpgradeCommand(Console console, int width) {
+        super(console, width);
     }
 
     @Override

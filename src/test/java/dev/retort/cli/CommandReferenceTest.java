@@ -18,7 +18,7 @@ class CommandReferenceTest {
 
     private static CommandLine root() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return Retort.commands(new Console(nowhere, nowhere), Map.of(), Path.of(""));
+        return Retort.commands(new Console(nowhere, nowhere, false, () -> false), Map.of(), Path.of(""));
     }
 
     @Test
