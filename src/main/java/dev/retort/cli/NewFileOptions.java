@@ -37,7 +37,7 @@ final class NewFileOptions {
 
     @Option(
             names = "--file-template",
-            defaultValue = "%%(rev)s_%%(slug)s",
+            defaultValue = "%(rev)s_%(slug)s",
             paramLabel = "NAME",
             description = "how the file is called, with rev, slug, epoch, year, month, day, hour, minute and second, as"
                     + " in %%(year)d_%%(month).2d_%%(day).2d-%%(rev)s_%%(slug)s (default: %%(rev)s_%%(slug)s)")
