@@ -31,7 +31,7 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
         if (ends.length != 2) {
             throw new TargetException(
                     Code.MALFORMED,
-                    "cannot read the range \"" + text.replaceAll("\\p{Cntrl}", "?")
+                    "cannot read the range \"" + Identifiers.printable(text)
                             + "\": write from:to, from: or :to, where each end is a revision, a label, head, base,"
                             + " current, or -3 for three below the upper end");
         }

@@ -7,9 +7,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads a file's bytes as UTF-8 and says at which line it is not. A byte order mark is dropped. */
 final class FileText {
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private FileText() {}
@@ -17,6 +19,11 @@ final class FileText {
     static String of(byte[] bytes, String name) {
         String text = decode(bytes, name);
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    /** The line after all this text, whose lines end with LF, CRLF or a lone CR. */
+    private static long line(CharSequence before) {
+        return 1 + LINE_END.matcher(before).results().count();
     }
 
     private static String decode(byte[] bytes, String name) {
@@ -29,10 +36,17 @@ final class FileText {
         CoderResult result = decoder.decode(in, out, true);
         out.flip();
         if (result.isError()) {
-            long line = 1 + out.chars().filter(c -> c == '\n').count();
-            throw new SourceException(List.of(name + ":" + line + ": the file is not UTF-8 (byte 0x"
+            throw new SourceException(List.of(name + ":" + line(out) + ": the file is not UTF-8 (byte 0x"
                     + String.format("%02x", bytes[in.position()]) + "); save it as UTF-8"));
         }
-        return out.toString();
+        String text = out.toString();
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw new SourceException(
+                    List.of(
+                            name + ":" + line(text.substring(0, nul))
+                                    + ": a NUL character stands here, which PostgreSQL has in no text; remove it, or save the file as UTF-8"));
+        }
+        return text;
     }
 }
