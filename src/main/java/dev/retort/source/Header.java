@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** The keys at the head of a migration file: {@code -- key: value}. Other comments are left to people. */
 final class Header {
-    private static final Pattern ENTRY = Pattern.compile("\\s*([a-z][a-z_]*)\\s*:(.*)");
     private static final Pattern ALMOST =
             Pattern.compile("(?i)\\s*(down|branch|depends)[\\s_-]*(revision|labels|on)\\s*:");
     private static final List<String> KEYS =
@@ -46,12 +45,12 @@ final class Header {
     }
 
     private void add(LineComment comment) {
-        Matcher entry = ENTRY.matcher(comment.text());
-        if (!entry.matches()) {
+        int colon = comment.text().indexOf(':');
+        String key = comment.text().substring(0, Math.max(colon, 0)).strip();
+        if (!isKey(key)) {
             almostKey(comment);
             return;
         }
-        String key = entry.group(1);
         String where = file + ":" + comment.line();
         if (!KEYS.contains(key)) {
             problems.add(where + ": unknown key \"" + key + "\" in the header; the keys are " + String.join(", ", KEYS)
@@ -60,9 +59,20 @@ final class Header {
             problems.add(where + ": the key \"" + key + "\" stands twice, first in line " + lines.get(key)
                     + "; keep one, and separate several names with commas");
         } else {
-            values.put(key, entry.group(2).strip());
+            values.put(key, comment.text().substring(colon + 1).strip());
             lines.put(key, comment.line());
         }
+    }
+
+    /** Small letters and underscores: what else stands before a colon is a word to people. */
+    private static boolean isKey(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c != '_' || i == 0)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** A key that is passed over would silently make another graph of it. */
