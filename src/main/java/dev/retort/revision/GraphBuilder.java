@@ -51,11 +51,11 @@ final class GraphBuilder {
             Revision same = revisions.get(label);
             String holder = labels.putIfAbsent(label, revision.id());
             if (same != null) {
-                problems.add(
-                        where + ": the branch label " + label + " is also the id of a revision, in " + same.origin());
+                problems.add(where + ": the branch label " + label + " is also the id of a revision, in "
+                        + same.origin() + "; choose another name");
             } else if (holder != null && !holder.equals(revision.id())) {
                 problems.add(where + ": the branch label " + label + " is used already, by revision " + holder + " in "
-                        + Objects.requireNonNull(revisions.get(holder)).origin());
+                        + Objects.requireNonNull(revisions.get(holder)).origin() + "; choose another name");
             }
         }
     }
@@ -65,12 +65,14 @@ final class GraphBuilder {
         for (String parent : revision.downRevisions()) {
             String where = revision.origin().at("down_revision");
             if (parent.equals(revision.id())) {
-                problems.add(where + ": revision " + parent + " names itself as its down revision");
+                problems.add(where + ": revision " + parent + " names itself as its down revision; name the one"
+                        + " before it, or leave the key empty where there is none");
             } else if (!revisions.containsKey(parent)) {
                 problems.add(where + ": the down revision " + parent + " of " + revision.id() + " does not exist"
-                        + suggestion(parent));
+                        + suggestion(parent, "revision"));
             } else if (!required.add(parent)) {
-                problems.add(where + ": the down revision " + parent + " of " + revision.id() + " is named twice");
+                problems.add(where + ": the down revision " + parent + " of " + revision.id()
+                        + " is named twice; name it once");
             }
         }
         for (String name : revision.dependsOn()) {
@@ -78,9 +80,9 @@ final class GraphBuilder {
             Optional<String> dependency = dependency(name);
             if (dependency.isEmpty()) {
                 problems.add(where + ": revision " + revision.id() + " depends on " + name
-                        + ", which is no revision and no branch label" + suggestion(name));
+                        + ", which is no revision and no branch label" + suggestion(name, "revision or a label"));
             } else if (dependency.get().equals(revision.id())) {
-                problems.add(where + ": revision " + revision.id() + " depends on itself");
+                problems.add(where + ": revision " + revision.id() + " depends on itself; remove that");
             } else {
                 required.add(dependency.get());
             }
@@ -99,9 +101,17 @@ final class GraphBuilder {
         return matches.size() == 1 ? Optional.of(matches.firstKey()) : Optional.empty();
     }
 
-    private String suggestion(String name) {
+    private String suggestion(String name, String wanted) {
         Set<String> matches = RevisionGraph.startingWith(revisions, name).keySet();
-        return matches.isEmpty() ? "" : " (did you mean " + String.join(" or ", matches) + "?)";
+        if (!matches.isEmpty()) {
+            return "; did you mean " + String.join(" or ", matches) + "?";
+        }
+        if (labels.containsKey(name)) {
+            return "; it is the label of " + labels.get(name) + ", and a down revision is named by its id";
+        }
+        return Identifiers.problem(name).isPresent()
+                ? "; names are separated by commas, and hold letters, digits and underscores"
+                : "; add its file, or name another " + wanted;
     }
 
     /**
@@ -150,7 +160,9 @@ final class GraphBuilder {
         List<String> walked = new ArrayList<>(path);
         List<String> cycle = new ArrayList<>(walked.subList(walked.indexOf(current), walked.size()));
         cycle.add(current);
-        return Objects.requireNonNull(revisions.get(current)).origin().at("down_revision")
+        Revision first = Objects.requireNonNull(revisions.get(current));
+        String key = first.downRevisions().contains(cycle.get(1)) ? "down_revision" : "depends_on";
+        return first.origin().at(key)
                 + ": these revisions go round in a circle: " + String.join(" -> ", cycle)
                 + "; change the down_revision or depends_on of one of them";
     }

@@ -7,11 +7,15 @@ public final class GraphException extends RuntimeException {
     private final List<String> problems;
 
     public GraphException(List<String> problems) {
-        super(String.join("\n", problems));
-        this.problems = List.copyOf(problems);
+        super(String.join("\n", printable(problems)));
+        this.problems = printable(problems);
     }
 
     public List<String> problems() {
         return problems;
+    }
+
+    private static List<String> printable(List<String> problems) {
+        return problems.stream().map(Identifiers::printable).toList();
     }
 }

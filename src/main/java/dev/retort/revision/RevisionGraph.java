@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Revisions and what each of them requires: its parents and its dependencies. Immutable and free of cycles.
@@ -104,23 +105,17 @@ public final class RevisionGraph {
 
     /** Revisions without a child. */
     public NavigableSet<String> heads() {
-        NavigableSet<String> heads = new TreeSet<>(revisions.keySet());
-        heads.removeAll(children.keySet());
-        return heads;
+        return sorted(revisions.keySet(), id -> children(id).isEmpty());
     }
 
     /** Revisions that nothing follows and nothing depends on: applied, they imply all others. */
     public NavigableSet<String> effectiveHeads() {
-        NavigableSet<String> heads = new TreeSet<>(revisions.keySet());
-        heads.removeAll(dependents.keySet());
-        return heads;
+        return sorted(revisions.keySet(), this::isEffectiveHead);
     }
 
     /** Revisions without a parent. */
     public NavigableSet<String> bases() {
-        NavigableSet<String> bases = new TreeSet<>(revisions.keySet());
-        bases.removeIf(id -> !revision(id).downRevisions().isEmpty());
-        return bases;
+        return sorted(revisions.keySet(), id -> revision(id).downRevisions().isEmpty());
     }
 
     /** The given revisions and all that they require, directly or not. */
@@ -175,16 +170,23 @@ public final class RevisionGraph {
 
     /** Those of an applied set that no other of it follows; one that is only implied as a dependency is among them. */
     public NavigableSet<String> tips(Set<String> applied) {
-        NavigableSet<String> tips = new TreeSet<>(applied);
-        tips.removeIf(id -> children(id).stream().anyMatch(applied::contains));
-        return tips;
+        return sorted(applied, id -> children(id).stream().noneMatch(applied::contains));
     }
 
     /** Those of an applied set that nothing else of it requires: the rows of the version table. */
     public NavigableSet<String> maximal(Set<String> applied) {
-        NavigableSet<String> maximal = new TreeSet<>(applied);
-        applied.forEach(id -> maximal.removeAll(requirements(id)));
-        return maximal;
+        return sorted(applied, id -> dependents(id).stream().noneMatch(applied::contains));
+    }
+
+    /** Sorts only what is left: of thousands of revisions that is mostly one. */
+    private static NavigableSet<String> sorted(Set<String> ids, Predicate<String> kept) {
+        NavigableSet<String> sorted = new TreeSet<>();
+        for (String id : ids) {
+            if (kept.test(id)) {
+                sorted.add(id);
+            }
+        }
+        return sorted;
     }
 
     /** The members of a set in the graph's order, what is required first. */

@@ -2,6 +2,7 @@ package dev.retort.revision;
 
 import dev.retort.revision.Target.Base;
 import dev.retort.revision.Target.Heads;
+import dev.retort.revision.Target.Named;
 import dev.retort.revision.Target.Offset;
 import dev.retort.revision.Target.Steps;
 import dev.retort.revision.TargetException.Code;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A range of history, {@code from:to}, both ends in it: {@code 1975ea:head}, {@code -3:}, {@code :current},
@@ -31,7 +33,7 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
         if (ends.length != 2) {
             throw new TargetException(
                     Code.MALFORMED,
-                    "cannot read the range \"" + text.replaceAll("\\p{Cntrl}", "?")
+                    "cannot read the range \"" + Identifiers.printable(text)
                             + "\": write from:to, from: or :to, where each end is a revision, a label, head, base,"
                             + " current, or -3 for three below the upper end");
         }
@@ -41,10 +43,7 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
     private static Optional<Target> end(String text) {
         return text.isBlank()
                 ? Optional.empty()
-                : Optional.of(
-                        text.strip().equals(CURRENT)
-                                ? new Target.Named(Optional.empty(), CURRENT)
-                                : Target.parse(text));
+                : Optional.of(text.strip().equals(CURRENT) ? new Named(Optional.empty(), CURRENT) : Target.parse(text));
     }
 
     /** Whether an end is {@code current}, so that a database has to be asked. */
@@ -83,8 +82,12 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
             return resolver.known().maximal(resolver.applied());
         }
         if (to.get() instanceof Steps steps) {
-            Target start = from.orElseGet(() -> new Base(Optional.empty()));
-            return resolver.destination(new Offset(start, steps.count())).revisions();
+            if (from.filter(Steps.class::isInstance).isPresent()) {
+                throw new TargetException(
+                        Code.MALFORMED,
+                        "cannot read the range " + text() + ": each end counts from the other; name one of them");
+            }
+            return counted(resolver, lower(resolver, Set.of()), from.flatMap(Target::branch), steps);
         }
         return resolver.destination(to.get()).revisions();
     }
@@ -98,32 +101,40 @@ public record RevisionRange(Optional<Target> from, Optional<Target> to) {
         }
         return switch (from.get()) {
             case Base base -> Set.of();
-            case Steps steps -> below(resolver, steps, upper);
+            case Steps steps -> counted(resolver, upper, steps.branch(), steps);
             default -> resolver.destination(from.get()).revisions();
         };
     }
 
-    private Set<String> below(TargetResolver resolver, Steps steps, Set<String> upper) {
-        if (upper.size() != 1) {
+    /** The end that is so many steps from the other one. */
+    private static Set<String> counted(
+            TargetResolver resolver, Set<String> other, Optional<String> branch, Steps steps) {
+        if (other.size() > 1) {
             throw new TargetException(
                     Code.AMBIGUOUS_START,
-                    steps.text() + " could count from any of " + String.join(", ", upper)
-                            + ": name the upper end of the range");
+                    steps.text() + " could count from any of " + String.join(", ", new TreeSet<>(other))
+                            + ": name the other end of the range");
         }
-        Target end = new Target.Named(steps.branch(), upper.iterator().next());
-        return resolver.destination(new Offset(end, steps.count())).revisions();
+        Target start = other.stream()
+                .<Target>map(id -> new Named(branch, id))
+                .findFirst()
+                .orElse(new Base(branch));
+        return resolver.destination(new Offset(start, steps.count())).revisions();
     }
 
     private static boolean isCurrent(Optional<Target> end) {
-        return end.filter(it -> it instanceof Target.Named named && named.name().equals(CURRENT))
+        return end.filter(it -> it instanceof Named named && named.name().equals(CURRENT))
                 .isPresent();
+    }
+
+    private String text() {
+        return from.map(Target::text).orElse("") + ":" + to.map(Target::text).orElse("");
     }
 
     private TargetException unrelated() {
         return new TargetException(
                 Code.UNRELATED,
-                "the range " + from.map(Target::text).orElse("") + ":"
-                        + to.map(Target::text).orElse("")
+                "the range " + text()
                         + " is empty: its upper end does not follow from its lower one; the lower end comes first");
     }
 }

@@ -77,6 +77,6 @@ final class TargetParser {
     }
 
     private static String printable(String text) {
-        return text.strip().replaceAll("\\p{Cntrl}", "?");
+        return Identifiers.printable(text.strip());
     }
 }

@@ -40,7 +40,10 @@ public final class MigrationFolder {
             try {
                 contents.put(name, Files.readAllBytes(path));
             } catch (IOException e) {
-                problems.add(name + ": cannot read the file: " + e);
+                problems.add(name + ": "
+                        + (Files.exists(path)
+                                ? "cannot read the file: " + e
+                                : "the link leads to nothing; mend or remove it"));
             }
         }
         if (!problems.isEmpty()) {

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  * {@code -- migrate:down}. Markers are dbmate's; one inside a quote, a function body or COPY data is not a marker.
  */
 final class MigrationParser {
+    private static final String WORD = "migrate";
     private static final Pattern MARKER = Pattern.compile("\\s*migrate:(\\S*)(.*)");
+    private static final Pattern ALMOST = Pattern.compile("(?i)\\s*migrate\\s*:\\s*(up|down)\\b.*");
     private static final Pattern TRANSACTION = Pattern.compile("transaction:(true|false)");
 
     private record Section(String name, int line, int start, boolean transactional) {}
@@ -24,6 +26,7 @@ final class MigrationParser {
     private final String file;
     private final String text;
     private final List<String> problems = new ArrayList<>();
+    private final List<LineComment> aboveSections = new ArrayList<>();
     private final List<LineComment> header = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
@@ -59,9 +62,17 @@ final class MigrationParser {
     }
 
     private void comment(LineComment comment) {
+        if (sections.isEmpty()) {
+            aboveSections.add(comment);
+        }
         Matcher marker = MARKER.matcher(comment.text());
-        if (!marker.matches()) {
-            if (sections.isEmpty()) {
+        if (!speaksOfMigrating(comment.text()) || !marker.matches()) {
+            if (speaksOfMigrating(comment.text())
+                    && ALMOST.matcher(comment.text()).matches()) {
+                problems.add(
+                        file + ":" + comment.line() + ": the markers are \"-- migrate:up\" and \"-- migrate:down\", in"
+                                + " small letters and without blanks around the colon");
+            } else if (sections.isEmpty()) {
                 header.add(comment);
             }
             return;
@@ -71,12 +82,21 @@ final class MigrationParser {
         if (!name.equals("up") && !name.equals("down")) {
             problems.add(where + ": unknown marker \"migrate:" + name + "\"; there are migrate:up and migrate:down");
         } else if (sections.stream().anyMatch(section -> section.name().equals(name))) {
-            problems.add(where + ": a second \"-- migrate:" + name + "\"");
+            problems.add(where + ": a second \"-- migrate:" + name + "\"; put all its statements below the first");
         } else {
             ends.add(comment.offset());
             sections.add(
                     new Section(name, comment.line() + 1, comment.endOffset(), transactional(marker.group(2), where)));
         }
+    }
+
+    /** Most comments are no marker, and for thousands of files the patterns would cost more than the rest. */
+    private static boolean speaksOfMigrating(String comment) {
+        int start = 0;
+        while (start < comment.length() && Character.isWhitespace(comment.charAt(start))) {
+            start++;
+        }
+        return comment.regionMatches(true, start, WORD, 0, WORD.length());
     }
 
     private boolean transactional(String options, String where) {
@@ -92,16 +112,42 @@ final class MigrationParser {
         return transactional;
     }
 
+    /** Where no marker was found, one may be inside a quote that begins in what stands above it. */
     private void checkAboveSections() {
-        int end = ends.getFirst();
-        int line = 1;
-        for (String row : text.substring(0, end).split("\n", -1)) {
-            if (!row.isBlank() && !row.strip().startsWith("--") && !sections.isEmpty()) {
-                problems.add(file + ":" + line + ": only comments may stand above \"-- migrate:up\"");
+        if (sections.isEmpty() && !text.contains("migrate:")) {
+            return;
+        }
+        int from = 0;
+        for (LineComment comment : aboveSections) {
+            if (!isBlankBetween(from, comment.offset())) {
                 return;
             }
-            line++;
+            from = comment.endOffset();
         }
+        isBlankBetween(from, ends.getFirst());
+    }
+
+    private boolean isBlankBetween(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                problems.add(
+                        file + ":" + lineOf(i) + ": only comments may stand above the first marker, and each of their"
+                                + " lines begins with --; move this below \"-- migrate:up\"");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int lineOf(int offset) {
+        int line = 1;
+        for (int i = 0; i < offset; i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && text.charAt(i + 1) != '\n')) {
+                line++;
+            }
+        }
+        return line;
     }
 
     private Optional<Script> script(String name) {

@@ -1,0 +1,8 @@
+-- revision: dddd04
+-- down_revision: cccc03
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 2;

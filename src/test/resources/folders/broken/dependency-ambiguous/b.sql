@@ -1,0 +1,9 @@
+-- revision: ae1027a6acf2
+-- down_revision:
+-- depends_on: 1975e
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 2;

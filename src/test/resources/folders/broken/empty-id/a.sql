@@ -1,0 +1,8 @@
+-- revision:
+-- down_revision:
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 2;

@@ -1,0 +1,2 @@
+-- owner: me
+-- migrate:upp

@@ -1,0 +1,3 @@
+-- revision: bbbb02
+-- migrate:up slowly
+-- migrate:up

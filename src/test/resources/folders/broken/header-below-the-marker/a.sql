@@ -1,0 +1,3 @@
+-- migrate:up
+-- revision: aaaa01
+SELECT 1;

@@ -1,0 +1,8 @@
+-- revision: heads
+-- down_revision:
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 2;

@@ -1,0 +1,9 @@
+-- revision: cccc03
+-- down_revision: aaaa01
+-- down_revision: bbbb02
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 2;

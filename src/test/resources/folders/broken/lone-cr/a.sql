@@ -1,0 +1,1 @@
+-- revision: aaaa01⟦0d⟧-- down_revision:⟦0d⟧SELECT 0;⟦0d⟧-- migrate:up⟦0d⟧SELECT 1;⟦0d⟧

@@ -1,0 +1,6 @@
+-- revision: aaaa01
+
+-- migrate:up
+SELECT 'text
+-- migrate:down
+SELECT 2;

@@ -1,0 +1,8 @@
+-- revision: ae1027a6acf2
+-- down_revision: 1975e
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 2;

@@ -1,0 +1,6 @@
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 2;

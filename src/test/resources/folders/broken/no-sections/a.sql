@@ -1,0 +1,2 @@
+-- revision: aaaa01
+-- down_revision:

@@ -1,0 +1,4 @@
+-- revision: aaaa01
+
+-- migrate:down
+SELECT 2;

@@ -1,0 +1,8 @@
+-- revision: aaaa01
+-- down_revision:
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 'Gr⟦fc⟧n';

@@ -1,0 +1,8 @@
+-- revision: bbbb02
+-- down_revision: aaaa01, aaaa01
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 2;

@@ -1,0 +1,11 @@
+-- revision: aaaa01
+-- down_revision:
+
+-- migrate:up
+SELECT 1;
+
+-- migrate:down
+SELECT 2;
+
+-- migrate:down
+SELECT 3;
