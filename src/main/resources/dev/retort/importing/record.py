@@ -129,10 +129,12 @@ class Recorder:
             return
         raw = connection.connection.dbapi_connection
         outside = bool(getattr(raw, "autocommit", False)) or getattr(raw, "isolation_level", "") == "autocommit"
-        if not executemany and not parameters and getattr(context, "no_parameters", False):
+        if not parameters and getattr(context, "no_parameters", False):
             texts = [statement]
         else:
-            texts = [self.text(cursor, raw, statement, row) for row in (parameters if executemany else [parameters])]
+            # SQLAlchemy says "many" also where it has made one statement of many rows.
+            many = executemany and isinstance(parameters, list) and isinstance(parameters[0], (dict, tuple))
+            texts = [self.text(cursor, raw, statement, row) for row in (parameters if many else [parameters])]
         for text in texts:
             self.add(id(raw), text, outside)
 
@@ -346,7 +348,7 @@ def main():
                 answer = {"refused": str(e)}
             except BaseException as e:  # the project may even call sys.exit
                 traceback.print_exc()
-                answer = {"refused": summary(e)}
+                answer = {"refused": summary(e), "told": isinstance(e, SystemExit)}
             print(json.dumps(answer), file=answers, flush=True)
     finally:
         for name in list(project.scratch.made) if project else []:
