@@ -103,6 +103,13 @@ final class ImportAlembicCommand implements Callable<Integer> {
     String baseline;
 
     @Option(
+            names = "--empty-downgrades",
+            description =
+                    "take a downgrade that does nothing for one, as Alembic does; without this flag its revision has no"
+                            + " way back until somebody writes one")
+    boolean emptyDowngrades;
+
+    @Option(
             names = "--no-verify",
             description = "do not run the files on a second scratch database and compare its schema with the project's")
     boolean unverified;
@@ -131,6 +138,7 @@ final class ImportAlembicCommand implements Callable<Integer> {
                         workingFolder.resolve(target),
                         "retort_import_" + NewRevision.freshId(random),
                         replay,
+                        emptyDowngrades,
                         text -> {
                             if (!output.isJson()) {
                                 console.progress(text);

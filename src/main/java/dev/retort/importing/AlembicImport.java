@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * @param target the folder to make
  * @param databaseName of the scratch database; others begin with it
  * @param replay empty where the files are not to be proved
+ * @param emptyIsRight whether a downgrade that sends nothing counts as a way back, as it does to Alembic
  * @param progress is told each revision's id, number and total
  */
 public record AlembicImport(
@@ -36,6 +37,7 @@ public record AlembicImport(
         Path target,
         String databaseName,
         Optional<Replay> replay,
+        boolean emptyIsRight,
         Consumer<String> progress) {
     private static final String BASELINE = "baseline";
 
@@ -152,10 +154,9 @@ public record AlembicImport(
         return new Section(statements, true, List.of());
     }
 
-    private static MigrationDraft record(Recorder recorder, SectionMaker maker, ProjectRevision revision) {
+    private MigrationDraft record(Recorder recorder, SectionMaker maker, ProjectRevision revision) {
         try {
-            Recording recording = recorder.record(revision.id());
-            return MigrationDraft.of(revision, maker.of(recording.up()), recording.down(), maker);
+            return MigrationDraft.of(revision, recorder.record(revision.id()), maker, emptyIsRight);
         } catch (ImportException e) {
             throw new ImportException(
                     "cannot record revision " + revision.id() + " (" + revision.file() + "): " + e.getMessage());

@@ -16,15 +16,18 @@ record MigrationDraft(ProjectRevision revision, Section up, WayDown down) {
         record None(String reason) implements WayDown {}
     }
 
-    static MigrationDraft of(ProjectRevision revision, Section up, Recording.Down down, SectionMaker maker) {
+    /** @param emptyIsRight whether a downgrade that sends nothing is one, as it is to Alembic */
+    static MigrationDraft of(ProjectRevision revision, Recording recording, SectionMaker maker, boolean emptyIsRight) {
+        Section up = maker.of(recording.up());
         return new MigrationDraft(
                 revision,
                 up,
-                switch (down) {
+                switch (recording.down()) {
                     case Recording.Down.Failed(String reason) -> new WayDown.None(why(reason));
                     case Recording.Down.Went(var sent) -> {
                         Section section = maker.of(sent);
-                        yield section.doesNothing() && !up.doesNothing()
+                        boolean undoesNothing = section.doesNothing() && !up.doesNothing();
+                        yield undoesNothing && !emptyIsRight
                                 ? new WayDown.None("its downgrade does nothing")
                                 : new WayDown.By(section);
                     }
@@ -59,7 +62,7 @@ record MigrationDraft(ProjectRevision revision, Section up, WayDown down) {
                 text.append("\n-- No way back was imported: ")
                         .append(OneLine.of(reason))
                         .append(
-                                ".\n-- To have one, add the marker of that section, and below it the statements that undo this.\n");
+                                ".\n-- To have one, write a section \"-- migrate:down\" with the statements that undo this.\n");
         }
         return text.toString();
     }

@@ -156,7 +156,8 @@ final class Recorder {
             }
             JsonNode answer = JSON.readTree(line);
             if (answer.has("refused")) {
-                throw new ImportException(answer.path("refused").asText() + (answer.path("told").asBoolean() ? tail() : ""));
+                throw new ImportException(
+                        answer.path("refused").asText() + (answer.path("told").asBoolean() ? tail() : ""));
             }
             return answer;
         } catch (IOException e) {
