@@ -5,6 +5,7 @@ import dev.retort.database.DatabaseUrl;
 import dev.retort.importing.AlembicImport;
 import dev.retort.importing.AlembicProject;
 import dev.retort.importing.Baseline;
+import dev.retort.importing.ImportException;
 import dev.retort.importing.ImportReport;
 import dev.retort.importing.Replay;
 import dev.retort.importing.ScratchServer;
@@ -154,6 +155,14 @@ final class ImportAlembicCommand implements Callable<Integer> {
     }
 
     private AlembicProject project() {
+        try {
+            return placed();
+        } catch (ImportException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private AlembicProject placed() {
         AlembicProject.Place place = AlembicProject.Place.of(workingFolder.resolve(project), scriptLocation == null);
         return new AlembicProject(
                 python,

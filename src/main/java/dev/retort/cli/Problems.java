@@ -44,7 +44,7 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static String commandOf(CommandLine line) {
-        return line.getParent() == null ? "" : line.getCommandName() + " ";
+        return line.getParent() == null ? "" : commandOf(line.getParent()) + line.getCommandName() + " ";
     }
 
     /** A URL in a place where none is expected may hold a password. */

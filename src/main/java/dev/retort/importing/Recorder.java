@@ -67,8 +67,8 @@ final class Recorder {
                 new TreeMap<>(Map.of("host", server.host(), "port", server.port(), "username", server.user()));
         server.password().ifPresent(password -> login.put("password", password));
         login.put("query", server.parameters());
-        JsonNode answer = ask(
-                "open",
+        JsonNode answer = opened(
+                project,
                 Map.ofEntries(
                         Map.entry("name", name),
                         Map.entry("server", login),
@@ -87,6 +87,15 @@ final class Recorder {
         return new Opened(
                 list(answer.path("revisions")).stream().map(Recorder::revision).toList(),
                 Set.copyOf(texts(answer.path("functions"))));
+    }
+
+    private JsonNode opened(AlembicProject project, Map<String, Object> arguments) {
+        try {
+            return ask("open", arguments);
+        } catch (ImportException e) {
+            throw new ImportException("cannot open the Alembic project in " + project.folder() + " with "
+                    + project.python() + ": " + e.getMessage());
+        }
     }
 
     Recording record(String revision) {

@@ -135,10 +135,11 @@ final class QueryReader {
         }
     }
 
-    /** {@code name AS (}, {@code name AS NOT MATERIALIZED (}. A list of columns between hides it, and it counts as read. */
+    /** {@code name AS (} and {@code name (a, b) AS NOT MATERIALIZED (}, outside a FROM. */
     private boolean isOwnName(int i) {
-        int as = i + 1;
-        if (!word(as).equals("as")) {
+        boolean listed = word(i - 1).equals("with") || word(i - 1).equals("recursive") || symbol(i - 1, ',');
+        int as = is(i + 1, TokenKind.OPEN_PARENTHESIS) ? afterGroup(i + 1) : i + 1;
+        if (!listed || level().inFrom || !word(as).equals("as")) {
             return false;
         }
         int next = as + 1;
@@ -146,6 +147,16 @@ final class QueryReader {
             next++;
         }
         return is(next, TokenKind.OPEN_PARENTHESIS);
+    }
+
+    private int afterGroup(int open) {
+        int depth = 0;
+        int i = open;
+        do {
+            depth += is(i, TokenKind.OPEN_PARENTHESIS) ? 1 : is(i, TokenKind.CLOSE_PARENTHESIS) ? -1 : 0;
+            i++;
+        } while (depth > 0 && i < tokens.size());
+        return i;
     }
 
     private int endOfName(int i) {

@@ -12,6 +12,7 @@ import sys
 import traceback
 import weakref
 
+sys.dont_write_bytecode = True  # the project is somebody else's folder
 answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(2, 1)
 
@@ -325,9 +326,9 @@ def created(text):
 
 
 def summary(e):
-    """The error's first lines, and where in the project it came from."""
-    frames = [it for it in traceback.extract_tb(e.__traceback__) if "site-packages/sqlalchemy" not in it.filename]
-    where = [it for it in frames if "/versions/" in it.filename] or frames
+    """The error on one line, and where in the project it came from."""
+    frames = traceback.extract_tb(e.__traceback__)
+    where = [it for it in frames if "/versions/" in it.filename or it.filename.endswith("/env.py")]
     text = " ".join(str(getattr(e, "orig", None) or e).split())[:400]
     return f"{type(e).__name__}: {text}" + (f" ({os.path.basename(where[-1].filename)}:{where[-1].lineno})" if where else "")
 
