@@ -99,7 +99,7 @@ final class ImportAlembicCommand implements Callable<Integer> {
             paramLabel = "FILE|COMMAND",
             description =
                     "tables that are there before the first revision, which become revision \"baseline\": a file of SQL,"
-                            + " a command that prints SQL (both may be pg_dump -s), or a .py that makes them with \"engine\"")
+                            + " a command that prints SQL (both may be pg_dump -s -O), or a .py that makes them with \"engine\"")
     @Nullable
     String baseline;
 

@@ -8,6 +8,7 @@ import functools
 import json
 import os
 import re
+import signal
 import sys
 import traceback
 import weakref
@@ -37,7 +38,7 @@ class Scratch:
     """Databases of our own on somebody's server. The project always meets the same one, so that it may keep its URL."""
 
     def __init__(self, server, server_database, name, driver):
-        self.name, self.made, self.quiet = name, [], 0
+        self.name, self.quiet = name, 0
         self.driver = driver or installed_driver()
         self.url = URL.create("postgresql+" + self.driver, database=name, **server)
         plain = self.driver if self.driver in ("psycopg2", "psycopg") else installed_driver()
@@ -59,12 +60,15 @@ class Scratch:
     def make(self, name, template=None):
         self.free(template)
         self.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
-        self.made.append(name)
 
     def drop(self, name):
         self.free(name)
         self.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        self.made.remove(name)
+
+    def drop_all(self):
+        """All whose names begin with ours, however far the work had come."""
+        for (name,) in self.execute(f"SELECT datname FROM pg_database WHERE starts_with(datname, '{self.name}')"):
+            self.drop(name)
 
     def keep(self):
         self.make(self.name + "_kept", self.name)
@@ -72,7 +76,6 @@ class Scratch:
     def restore(self):
         self.drop(self.name)
         self.execute(f'ALTER DATABASE "{self.name}_kept" RENAME TO "{self.name}"')
-        self.made[self.made.index(self.name + "_kept")] = self.name
 
     def free(self, name):
         """Ends what the project left open: a database that somebody uses can be neither copied nor dropped."""
@@ -176,8 +179,8 @@ class Recorder:
 class Project:
     """An Alembic project and the scratch database that it works on."""
 
-    def __init__(self, request):
-        self.scratch = Scratch(request["server"], request["server_database"], request["name"], request["driver"])
+    def __init__(self, request, scratch):
+        self.scratch = scratch
         self.recorder = Recorder(self.scratch)
         url = self.scratch.url.render_as_string(hide_password=False)
         os.chdir(request["folder"])
@@ -334,14 +337,17 @@ def summary(e):
 
 
 def main():
-    project = None
+    # An interrupt from the keyboard ends Retort; then the requests end, and what was made is dropped below.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    project = scratch = None
     try:
         for line in sys.stdin:
             request = json.loads(line)
             operation = request.pop("do")
             try:
                 if operation == "open":
-                    project = Project(request)
+                    scratch = Scratch(*(request[it] for it in ("server", "server_database", "name", "driver")))
+                    project = Project(request, scratch)
                     answer = project.revisions()
                 else:
                     answer = getattr(project, operation)(**request)
@@ -352,8 +358,8 @@ def main():
                 answer = {"refused": summary(e), "told": isinstance(e, SystemExit)}
             print(json.dumps(answer), file=answers, flush=True)
     finally:
-        for name in list(project.scratch.made) if project else []:
-            project.scratch.drop(name)
+        if scratch:
+            scratch.drop_all()
 
 
 main()

@@ -24,11 +24,16 @@ record RealProject(
             new RealProject(
                     "mlflow",
                     List.of("mlflow-skinny==3.17.2", "alembic", "sqlalchemy", "psycopg2-binary"),
-                    List.of("--script-location", "mlflow:store/db_migrations", "--baseline", "HERE/mlflow_baseline.py"),
+                    List.of(
+                            "--script-location",
+                            "mlflow:store/db_migrations",
+                            "--baseline",
+                            "HERE/mlflow_baseline.py",
+                            "--empty-downgrades"),
                     68,
                     4,
-                    29,
-                    "and back at 17e22815139b, 3 revisions lower, to the same again"),
+                    2,
+                    "and back at 2b4d017a5e9b, 60 revisions lower, to the same again"),
             new RealProject(
                     "neutron",
                     List.of("neutron==23.5.0", "setuptools<81", "psycopg2-binary"),
@@ -47,11 +52,12 @@ record RealProject(
                             "--url-by",
                             "env:PREFECT_API_DATABASE_CONNECTION_URL",
                             "--prepare",
-                            "HERE/prefect_prepare.py"),
+                            "HERE/prefect_prepare.py",
+                            "--empty-downgrades"),
                     120,
                     10,
-                    8,
-                    "and back at 15f5083c16bd, 49 revisions lower, to the same again"));
+                    0,
+                    "and back at base, 120 revisions lower, to the same again"));
 
     @Override
     public String toString() {
