@@ -19,14 +19,23 @@ final class FishCompletion {
         root.getSubcommands()
                 .forEach((name, command) -> lines.add("complete -c " + program + " -n __fish_use_subcommand -a " + name
                         + " -d " + quoted(description(command.getCommandSpec()))));
+        root.getSubcommands().forEach((name, command) -> command.getSubcommands()
+                .forEach((inner, sub) -> lines.add("complete -c " + program + " -n "
+                        + quoted("__fish_seen_subcommand_from " + name) + " -a " + inner + " -d "
+                        + quoted(description(sub.getCommandSpec())))));
         root.getCommandSpec()
                 .options()
                 .forEach(option -> lines.add("complete -c " + program + " -n __fish_use_subcommand" + option(option)));
-        root.getSubcommands().forEach((name, command) -> command.getCommandSpec()
+        root.getSubcommands().forEach((name, command) -> options(program, name, command, lines));
+        return String.join("\n", lines);
+    }
+
+    private static void options(String program, String name, CommandLine command, List<String> lines) {
+        command.getCommandSpec()
                 .options()
                 .forEach(option -> lines.add("complete -c " + program + " -n "
-                        + quoted("__fish_seen_subcommand_from " + name) + option(option))));
-        return String.join("\n", lines);
+                        + quoted("__fish_seen_subcommand_from " + name) + option(option)));
+        command.getSubcommands().forEach((inner, sub) -> options(program, inner, sub, lines));
     }
 
     private static String option(OptionSpec option) {

@@ -44,7 +44,7 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static String commandOf(CommandLine line) {
-        return line.getParent() == null ? "" : line.getCommandName() + " ";
+        return line.getParent() == null ? "" : commandOf(line.getParent()) + line.getCommandName() + " ";
     }
 
     /** A password may hold a blank or a quote, so that only the argument itself tells where its URL ends. */

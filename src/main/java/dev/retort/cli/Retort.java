@@ -126,14 +126,23 @@ public final class Retort {
                 .addSubcommand(new RevisionCommand(writer))
                 .addSubcommand(new MergeCommand(writer))
                 .addSubcommand(new EnsureVersionCommand(console))
+                .addSubcommand(new CommandLine(new ImportCommand())
+                        .addSubcommand(new ImportAlembicCommand(console, folder, new SecureRandom())))
                 .addSubcommand(new CompletionCommand(console));
         line.registerConverter(Duration.class, new DurationConverter());
         line.registerConverter(RollbackPolicy.class, Retort::policy);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setDefaultValueProvider(new Defaults(environment, this::configuration));
         line.setUsageHelpWidth(Math.max(MINIMUM_WIDTH, Math.min(WIDTH, width)));
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
+        addHelp(line);
         return line;
+    }
+
+    private static void addHelp(CommandLine line) {
+        line.getSubcommands().values().forEach(sub -> {
+            sub.getCommandSpec().mixinStandardHelpOptions(true);
+            addHelp(sub);
+        });
     }
 
     private Configuration configuration() {

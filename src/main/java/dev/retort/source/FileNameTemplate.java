@@ -38,7 +38,7 @@ public record FileNameTemplate(String text) {
     }
 
     /** The file's name, with its ending. */
-    String fileName(String revision, String message, ZonedDateTime created) {
+    public String fileName(String revision, String message, ZonedDateTime created) {
         String slug = slug(message);
         String name = PART.matcher(text).replaceAll(part -> {
             String value = value(part.group("name"), revision, slug, created);

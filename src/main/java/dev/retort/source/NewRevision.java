@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -38,32 +39,15 @@ public record NewRevision(
 
     /** The file's text, with both sections empty. */
     public String text() {
-        return """
-                -- revision: %s
-                -- down_revision:%s
-                %s%s-- created: %s
-                -- message: %s
+        String time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(created.truncatedTo(ChronoUnit.SECONDS));
+        return new HeaderText(id, downRevisions, branchLabels, dependsOn, Optional.of(time), message).text() + """
 
                 -- migrate:up
 
 
                 -- migrate:down
 
-                """.formatted(
-                        id,
-                        downRevisions.isEmpty() ? "" : " " + String.join(", ", downRevisions),
-                        optional("branch_labels", branchLabels),
-                        optional("depends_on", dependsOn),
-                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(created.truncatedTo(ChronoUnit.SECONDS)),
-                        oneLine());
-    }
-
-    private String oneLine() {
-        return message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    }
-
-    private static String optional(String key, List<String> values) {
-        return values.isEmpty() ? "" : "-- " + key + ": " + String.join(", ", values) + "\n";
+                """;
     }
 
     /**
@@ -95,7 +79,7 @@ public record NewRevision(
     public Path write(Path folder, FileNameTemplate template) {
         Path versions = folder.resolve("versions");
         Path file = (Files.isDirectory(versions) ? versions : folder)
-                .resolve(template.fileName(id, oneLine(), created))
+                .resolve(template.fileName(id, message, created))
                 .normalize();
         try {
             if (file.getParent() != null) {

@@ -85,4 +85,19 @@ public record SqlStatement(String text, int line, int column, Optional<String> c
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
+
+    /** What it reads and calls, where it is a query: SELECT, WITH, TABLE or VALUES that changes nothing by itself. */
+    public Optional<Query> query() {
+        return QueryReader.read(Phrase.of(text));
+    }
+
+    /** Whether it begins with this keyword, in capitals. */
+    public boolean beginsWith(String keyword) {
+        return Phrase.of(text).startsWith(keyword);
+    }
+
+    /** Whether this keyword, in capitals, stands anywhere outside parentheses. */
+    public boolean says(String keyword) {
+        return Phrase.of(text).after(keyword).isPresent();
+    }
 }

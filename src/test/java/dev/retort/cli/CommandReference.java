@@ -1,7 +1,9 @@
 package dev.retort.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -25,13 +27,25 @@ final class CommandReference {
                 | command | what it does |
                 | --- | --- |
                 """);
-        root.getSubcommands()
-                .forEach((name, command) -> page.append(
-                        "| [`" + name + "`](#" + name + ") | " + description(command.getCommandSpec()) + " |\n"));
+        commands(root)
+                .forEach((name, command) -> page.append("| [`" + name + "`](#" + name.replace(' ', '-') + ") | "
+                        + description(command.getCommandSpec()) + " |\n"));
         page.append("\n## Before the command\n\n")
                 .append(options(root.getCommandSpec().options()));
-        root.getSubcommands().forEach((name, command) -> page.append(section(name, command)));
+        commands(root).forEach((name, command) -> page.append(section(name, command)));
         return page.toString();
+    }
+
+    /** By what a person types. A command that holds others is only the first word of theirs. */
+    private static Map<String, CommandLine> commands(CommandLine root) {
+        Map<String, CommandLine> commands = new LinkedHashMap<>();
+        root.getSubcommands().forEach((name, command) -> {
+            if (command.getSubcommands().isEmpty()) {
+                commands.put(name, command);
+            }
+            commands(command).forEach((inner, sub) -> commands.put(name + " " + inner, sub));
+        });
+        return commands;
     }
 
     private static String section(String name, CommandLine command) {
