@@ -83,11 +83,6 @@ final class HistoryCommand extends ListCommand {
                         : resolver.destination(Target.parse(target)).revisions());
     }
 
-    private static String beside(RevisionText text, Revision revision) {
-        String needs = revision.dependsOn().isEmpty() ? "" : " (needs " + String.join(", ", revision.dependsOn()) + ")";
-        return text.name(revision.id()) + needs + "  " + revision.message();
-    }
-
     @Override
     public Integer call() {
         if (graph == null || output.isJson()) {
@@ -99,7 +94,7 @@ final class HistoryCommand extends ListCommand {
         List<String> lines =
                 switch (graph) {
                     case TEXT ->
-                        new TerminalGraph(look.applied(), look.targets(), it -> beside(text, it))
+                        new TerminalGraph(look.applied(), look.targets(), it -> text.beside(it))
                                 .lines(GraphLayout.of(revisions));
                     case MERMAID ->
                         new MermaidGraph(text.graph(), look.applied(), look.targets()).lines(revisions.reversed());

@@ -46,6 +46,12 @@ record RevisionText(RevisionGraph graph, Map<String, NavigableSet<String>> label
         return parents(revision) + needs + " -> " + marked(revision.id()) + ", " + revision.message();
     }
 
+    /** {@code 1975ea83b712 (billing) (needs c4a81f0d9e36)  message}, to stand beside a drawing. */
+    String beside(Revision revision) {
+        String needs = revision.dependsOn().isEmpty() ? "" : " (needs " + String.join(", ", revision.dependsOn()) + ")";
+        return name(revision.id()) + needs + "  " + revision.message();
+    }
+
     /** All that is known of it, on lines of its own. */
     String paragraph(Revision revision, String file) {
         String id = revision.id();

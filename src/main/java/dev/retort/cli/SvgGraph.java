@@ -56,7 +56,7 @@ final class SvgGraph {
                     (applied.contains(id) ? "applied " : "") + (targets.contains(id) ? "target" : ""),
                     MARGIN + lanes + 8,
                     y(i) + 4,
-                    escaped(text.name(id) + "  " + row.revision().message())));
+                    escaped(text.beside(row.revision()))));
         }
         lines.add("</svg>");
         return lines;

@@ -6,7 +6,6 @@ import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.revision.Destination;
 import dev.retort.revision.Target;
-import dev.retort.revision.TargetException;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ public final class Stamp {
             Known known = Known.forStamp(
                     source, purge ? List.of() : ledger, all(ledger, database.kept()), purge ? List.of() : before);
             List<Destination> destinations =
-                    targets.stream().map(target -> destination(known, target)).toList();
+                    targets.stream().map(known.resolver()::destination).toList();
             Set<String> wanted = Verb.stamped(known.resolver(), targets);
             List<String> after = List.copyOf(known.graph().maximal(wanted));
             Map<String, LedgerEntry> recorded = ledger.stream()
@@ -63,18 +62,6 @@ public final class Stamp {
             tell(going, halfDone);
             return after;
         }
-    }
-
-    private static Destination destination(Known known, Target target) {
-        Destination destination = known.resolver().destination(target);
-        boolean meansHeads = target instanceof Target.Head || target instanceof Target.Heads;
-        if (meansHeads && destination.revisions().isEmpty()) {
-            throw new TargetException(
-                    TargetException.Code.NO_HEAD,
-                    "cannot stamp " + target.text() + ": there are no migrations, so there is no head; give the"
-                            + " migrations, or stamp base to say that nothing is applied");
-        }
-        return destination;
     }
 
     private static List<LedgerEntry> all(List<LedgerEntry> ledger, List<LedgerEntry> kept) {

@@ -26,10 +26,7 @@ public enum Verb {
                 return replaced(resolver, destination, elsewhere ? Set.of() : destination.above());
             }
             if (destination.revisions().isEmpty() && !(target instanceof Base)) {
-                throw new TargetException(
-                        Code.NO_HEAD,
-                        "cannot go to " + target.text() + ": there are no migrations, so there is no head;"
-                                + " give the migrations, or go to base to undo everything");
+                throw noHead("go to " + target.text(), "go to base to undo everything");
             }
             return resolver.known().closure(destination.revisions());
         }
@@ -68,6 +65,10 @@ public enum Verb {
     STAMP {
         @Override
         Set<String> wanted(TargetResolver resolver, Target target, Destination destination) {
+            if ((target instanceof Target.Head || target instanceof Target.Heads)
+                    && destination.revisions().isEmpty()) {
+                throw noHead("stamp " + target.text(), "stamp base to say that nothing is applied");
+            }
             // A branch that shares its lower revisions with another one is taken out without the other.
             Set<String> above = target instanceof Base
                     ? resolver.lineage(target)
@@ -110,6 +111,14 @@ public enum Verb {
                 Code.WRONG_DIRECTION,
                 "cannot " + text() + " to " + target.text() + ", which lies the other way; use '"
                         + (this == UPGRADE ? DOWNGRADE : UPGRADE).text() + "'");
+    }
+
+    /** An empty folder is a mistake rather than a wish: a wrong path, a mount that is not there. */
+    private static TargetException noHead(String what, String otherwise) {
+        return new TargetException(
+                Code.NO_HEAD,
+                "cannot " + what + ": there are no migrations, so there is no head; give the migrations, or "
+                        + otherwise);
     }
 
     private static TargetException notApplied(Target target, String why) {

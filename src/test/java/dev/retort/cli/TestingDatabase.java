@@ -57,13 +57,78 @@ public final class TestingDatabase implements ParameterResolver {
         }
     }
 
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Url.class;
+    /** One database for all tests of a class, which each of them empties first. */
+    public record Shared(String text, Connection connection) implements AutoCloseable {
+        /** An empty schema, and a version table of Alembic's. */
+        public void reset() {
+            execute("DROP SCHEMA IF EXISTS retort CASCADE; DROP TABLE IF EXISTS alembic_version;"
+                    + " CREATE TABLE alembic_version (version_num varchar(32) NOT NULL,"
+                    + " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))");
+        }
+
+        public void execute(String sql) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new AssertionError(sql, e);
+            }
+        }
+
+        /** The version table's rows, sorted; none where it is missing. */
+        public List<String> rows() {
+            try (Statement statement = connection.createStatement();
+                    ResultSet table = statement.executeQuery("SELECT to_regclass('alembic_version')")) {
+                if (!table.next() || table.getString(1) == null) {
+                    return List.of();
+                }
+                List<String> rows = new ArrayList<>();
+                try (ResultSet found = statement.executeQuery(
+                        "SELECT version_num FROM alembic_version ORDER BY version_num COLLATE \"C\"")) {
+                    while (found.next()) {
+                        rows.add(found.getString(1));
+                    }
+                }
+                return rows;
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
     }
 
     @Override
-    public Url resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Url.class || type == Shared.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Url.class ? fresh(context) : shared(context);
+    }
+
+    private static Shared shared(ExtensionContext context) {
+        return context.getParent()
+                .orElse(context)
+                .getStore(ExtensionContext.Namespace.create(TestingDatabase.class, context.getRequiredTestClass()))
+                .computeIfAbsent(
+                        Shared.class,
+                        key -> {
+                            Url url = fresh(context);
+                            try {
+                                return new Shared(url.text(), url.connect());
+                            } catch (SQLException e) {
+                                throw new AssertionError(e);
+                            }
+                        },
+                        Shared.class);
+    }
+
+    private static Url fresh(ExtensionContext context) {
         Server server = context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Server.class, key -> start(), Server.class);

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  * @param name as the notes on Alembic number it
  * @param right what is right: sorted steps, =, sorted rows; or error and its code
  */
-record Wart(String oracle, String name, String right) {
+public record Wart(String oracle, String name, String right) {
     /** By the case's name. */
-    static Map<String, Wart> all() {
+    public static Map<String, Wart> all() {
         try (InputStream file = Objects.requireNonNull(Wart.class.getResourceAsStream("warts.txt"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
