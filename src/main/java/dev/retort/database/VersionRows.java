@@ -63,18 +63,23 @@ final class VersionRows {
     static List<Sql> replacement(VersionTable table, List<String> going, List<String> coming) {
         List<Sql> statements = new ArrayList<>();
         if (!going.isEmpty()) {
-            statements.add(Sql.of("DELETE FROM " + table.quoted() + " WHERE version_num = ANY (?)", going));
+            statements.add(removal(table, going));
         }
-        coming.forEach(
-                row -> statements.add(Sql.of("INSERT INTO " + table.quoted() + " (version_num) VALUES (?)", row)));
+        coming.forEach(row -> statements.add(addition(table, row)));
         return statements;
+    }
+
+    private static Sql removal(VersionTable table, List<String> rows) {
+        return Sql.of("DELETE FROM " + table.quoted() + " WHERE version_num = ANY (?)", rows);
+    }
+
+    private static Sql addition(VersionTable table, String row) {
+        return Sql.of("INSERT INTO " + table.quoted() + " (version_num) VALUES (?)", row);
     }
 
     /** Replaces rows, and makes sure that those which go were there, as the plan supposed. */
     void replace(List<String> going, List<String> coming) throws SQLException {
-        int gone = going.isEmpty()
-                ? 0
-                : session.update("DELETE FROM " + table.quoted() + " WHERE version_num = ANY (?)", going);
+        int gone = going.isEmpty() ? 0 : session.update(removal(table, going));
         if (gone != going.size()) {
             throw new DatabaseException(
                     "the rows of " + table + " changed during the run: expected " + String.join(", ", going)
@@ -82,7 +87,7 @@ final class VersionRows {
                     null);
         }
         for (String row : coming) {
-            session.update("INSERT INTO " + table.quoted() + " (version_num) VALUES (?)", row);
+            session.update(addition(table, row));
         }
     }
 }
