@@ -112,6 +112,15 @@ record Phrase(CharSequence text, List<Token> tokens, int next) {
         return name.toString();
     }
 
+    /** The one name that stands here as PostgreSQL stores it: in small letters, or what its quotes hold. */
+    String plainName() {
+        Token token = tokens.get(next);
+        String written = text.subSequence(token.start(), token.end()).toString();
+        return token.kind() == TokenKind.QUOTED_NAME
+                ? written.substring(1, Math.max(1, written.length() - 1)).replace("\"\"", "\"")
+                : written.toLowerCase(Locale.ROOT);
+    }
+
     /** What stands between the tags of the dollar-quoted string that stands here. */
     String dollarQuoted() {
         Token token = tokens.get(next);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -89,6 +90,11 @@ public record SqlStatement(String text, int line, int column, Optional<String> c
     /** What it reads and calls, where it is a query: SELECT, WITH, TABLE or VALUES that changes nothing by itself. */
     public Optional<Query> query() {
         return QueryReader.read(Phrase.of(text));
+    }
+
+    /** What it destroys, as far as its words tell; nothing for most. */
+    public List<Destruction> destructions() {
+        return DestructionReader.read(Phrase.of(text));
     }
 
     /** Whether it begins with this keyword, in capitals. */
