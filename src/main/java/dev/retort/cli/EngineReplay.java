@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import dev.retort.database.ConnectionSettings;
 import dev.retort.database.VersionTable;
+import dev.retort.engine.LossPolicy;
 import dev.retort.engine.Place;
 import dev.retort.engine.RollbackPolicy;
 import dev.retort.engine.Run;
@@ -41,7 +42,8 @@ record EngineReplay(ConnectionSettings server) implements Replay {
                 Duration.ofMinutes(1),
                 Variables.NONE);
         try {
-            RunResult result = new Run(place, source, new RunListener() {}).go(verb, target, RollbackPolicy.ALWAYS);
+            RunResult result = new Run(place, source, new RunListener() {})
+                    .go(verb, target, RollbackPolicy.ALWAYS, LossPolicy.LET_GO);
             return result instanceof RunResult.Done
                     ? Optional.empty()
                     : Optional.of(

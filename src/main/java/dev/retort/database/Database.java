@@ -133,21 +133,24 @@ public final class Database {
      * @throws StatementFailedException where a statement of the script fails; a transaction is rolled back then
      * @throws HalfDoneException where an earlier run left the script in a state that a person has to look at
      */
-    public void run(StepWork work, long run, int position, StepListener listener) {
+    public void run(StepWork work, long run, int position, StepGuard guard, StepListener listener) {
         doing("run revision " + work.entry().revision().id(), () -> {
             long start = System.nanoTime();
             settle("the script before revision " + work.entry().revision().id());
             ScriptStatements statements = new ScriptStatements(session, lock, work.script(), listener::notice);
             if (work.script().runsInTransaction()) {
                 session.transaction(() -> {
-                    runInside(statements);
+                    guard.begin(false);
+                    runInside(statements, guard);
+                    guard.end();
                     record(work, run, position, start, listener);
                     return true;
                 });
             } else {
-                runOutside(work, statements, listener);
+                runOutside(work, statements, guard, listener);
                 settle("the script of revision " + work.entry().revision().id());
                 session.transaction(() -> {
+                    guard.end();
                     record(work, run, position, start, listener);
                     return true;
                 });
@@ -161,26 +164,33 @@ public final class Database {
         lock.releaseOthers(suspect);
     }
 
-    private void runInside(ScriptStatements statements) throws SQLException {
+    private void runInside(ScriptStatements statements, StepGuard guard) throws SQLException {
         List<SqlStatement> all = statements.all();
         for (SqlStatement statement : all) {
-            statements.run(statement);
+            guard.run(statement, () -> statements.run(statement));
             if (statement.text().toLowerCase(Locale.ROOT).contains("advisory_unlock")) {
                 statements.keepLock(statement);
             }
         }
         if (!all.isEmpty()) {
             statements.checkConstraints(all.getLast());
+            guard.settled();
             statements.keepLock(all.getLast());
         }
         Disguise.takeOff(session);
     }
 
-    private void runOutside(StepWork work, ScriptStatements statements, StepListener listener) throws SQLException {
+    private void runOutside(StepWork work, ScriptStatements statements, StepGuard guard, StepListener listener)
+            throws SQLException {
+
         Progress.Key key = new Progress.Key(
                 work.entry().revision().id(), work.step().direction().text());
         int done = new Resumption(session, table, statements, progress, key, listener::note).resume();
-        new StatementByStatement(session, table, statements, progress, key).run(done);
+        session.transaction(() -> {
+            guard.begin(done > 0);
+            return true;
+        });
+        new StatementByStatement(session, table, statements, progress, key, guard).run(done);
     }
 
     private void record(StepWork work, long run, int position, long start, StepListener listener) throws SQLException {

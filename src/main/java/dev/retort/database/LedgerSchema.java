@@ -27,7 +27,8 @@ final class LedgerSchema {
                 applied_by text NOT NULL DEFAULT pg_catalog.current_setting('application_name'),
                 duration interval,
                 undone_at timestamptz,
-                PRIMARY KEY (version_table, revision))"""), new Table("run", """
+                PRIMARY KEY (version_table, revision))"""),
+            new Table("run", """
                 id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                 version_table text NOT NULL,
                 target text NOT NULL,
@@ -37,14 +38,16 @@ final class LedgerSchema {
                 started_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
                 finished_at timestamptz,
                 outcome text,
-                message text)"""), new Table("step", """
+                message text)"""),
+            new Table("step", """
                 run bigint NOT NULL REFERENCES retort.run,
                 position integer NOT NULL,
                 revision text NOT NULL,
                 direction text NOT NULL,
                 finished_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
                 duration interval NOT NULL,
-                PRIMARY KEY (run, position))"""), new Table("progress", """
+                PRIMARY KEY (run, position))"""),
+            new Table("progress", """
                 version_table text NOT NULL,
                 revision text NOT NULL,
                 direction text NOT NULL,
@@ -56,7 +59,28 @@ final class LedgerSchema {
                 began_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
                 finished_at timestamptz,
                 session_state text[],
-                PRIMARY KEY (version_table, revision, direction, statement))"""));
+                PRIMARY KEY (version_table, revision, direction, statement))"""),
+            new Table("archive", """
+                id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                version_table text NOT NULL,
+                revision text NOT NULL,
+                direction text NOT NULL,
+                kind text NOT NULL,
+                schema_name text NOT NULL,
+                table_name text NOT NULL,
+                keyless boolean NOT NULL,
+                key_columns text[] NOT NULL,
+                columns text[] NOT NULL,
+                types text[] NOT NULL,
+                moved boolean NOT NULL,
+                rows_kept bigint NOT NULL,
+                last_value bigint,
+                is_called boolean,
+                kept_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+                kept_by text NOT NULL DEFAULT pg_catalog.current_setting('application_name'),
+                put_back_at timestamptz,
+                rows_put_back bigint,
+                note text)"""));
 
     private final Session session;
 

@@ -16,15 +16,22 @@ final class StatementByStatement {
     private final ScriptStatements statements;
     private final Progress progress;
     private final Progress.Key key;
+    private final StepGuard guard;
     private List<String> state = List.of();
 
     StatementByStatement(
-            Session session, VersionTable table, ScriptStatements statements, Progress progress, Progress.Key key) {
+            Session session,
+            VersionTable table,
+            ScriptStatements statements,
+            Progress progress,
+            Progress.Key key,
+            StepGuard guard) {
         this.session = session;
         this.table = table;
         this.statements = statements;
         this.progress = progress;
         this.key = key;
+        this.guard = guard;
     }
 
     /** Runs what an earlier run has left. */
@@ -53,8 +60,9 @@ final class StatementByStatement {
 
     private void runWithItsMark(int number, SqlStatement statement) throws SQLException {
         Disguise disguise = session.transaction(() -> {
-            statements.run(statement);
+            guard.run(statement, () -> statements.run(statement));
             statements.checkConstraints(statement);
+            guard.settled();
             statements.keepLock(statement);
             Disguise taken = Disguise.takeOff(session);
             progress.begin(key, number, statement, false);
@@ -67,6 +75,7 @@ final class StatementByStatement {
 
     private void runBetweenMarks(int number, SqlStatement statement) throws SQLException {
         Optional<ConcurrentIndex> index = ConcurrentIndex.of(statement.text());
+        guard.outside(statement);
         boolean foundBefore =
                 index.isPresent() && FoundIndex.of(session, index.get()).isPresent();
         Disguise.without(session, () -> progress.begin(key, number, statement, foundBefore));

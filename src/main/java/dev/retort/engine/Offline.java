@@ -4,6 +4,7 @@ import dev.retort.database.LedgerEntry;
 import dev.retort.database.OfflineScript;
 import dev.retort.database.StepWork;
 import dev.retort.database.VersionTable;
+import dev.retort.revision.Direction;
 import dev.retort.revision.Plan;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.Target;
@@ -47,6 +48,9 @@ public final class Offline {
         Target target = Target.parse(to);
         Plan plan = verb.plan(known.resolver(), target);
         List<StepWork> work = new Checks(known, notes).work(plan);
+        if (plan.goes(Direction.DOWNGRADE)) {
+            notes.accept("a script keeps nothing in the archive: what its downgrades drop is gone");
+        }
         return script().run(
                         verb.text() + " from " + names(plan.rowsBefore()) + " to " + names(plan.rowsAfter()) + ", "
                                 + work.size() + (work.size() == 1 ? " step" : " steps"),

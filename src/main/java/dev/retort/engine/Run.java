@@ -2,11 +2,15 @@ package dev.retort.engine;
 
 import dev.retort.database.Database;
 import dev.retort.database.LedgerEntry;
+import dev.retort.database.LedgerName;
 import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.database.StatementFailedException;
 import dev.retort.database.StepListener;
 import dev.retort.database.StepWork;
+import dev.retort.database.archive.Archive;
+import dev.retort.database.archive.DataLossException;
+import dev.retort.database.archive.Item;
 import dev.retort.revision.Destination;
 import dev.retort.revision.Direction;
 import dev.retort.revision.Plan;
@@ -56,7 +60,7 @@ public final class Run {
      * @throws dev.retort.sql.ScriptException where a script of the plan cannot be run
      * @throws EngineException where migrations and database do not fit together
      */
-    public RunResult go(Verb verb, String expression, RollbackPolicy policy) {
+    public RunResult go(Verb verb, String expression, RollbackPolicy policy, LossPolicy losses) {
         Target target = Target.parse(expression);
         try (Session session = place.open()) {
             listener.connected();
@@ -78,7 +82,14 @@ public final class Run {
             learn(database, known, plan);
             return plan.isEmpty()
                     ? new RunResult.Done(new RunResult.State(targets, known.cleanRows(), plan, 0, notes))
-                    : run(database, plan, work, targets, expression);
+                    : run(
+                            database,
+                            new Archive(session, LedgerName.DEFAULT, place.versionTable()),
+                            losses,
+                            plan,
+                            work,
+                            targets,
+                            expression);
         }
     }
 
@@ -113,8 +124,16 @@ public final class Run {
         }
     }
 
-    private RunResult run(Database database, Plan plan, List<StepWork> work, List<String> targets, String expression) {
+    private RunResult run(
+            Database database,
+            Archive archive,
+            LossPolicy losses,
+            Plan plan,
+            List<StepWork> work,
+            List<String> targets,
+            String expression) {
         listener.planned(plan);
+        List<Item> waiting = archive.waiting();
         long run = database.beginRun(expression, plan.rowsBefore());
         int total = work.size();
         for (int i = 0; i < total; i++) {
@@ -122,13 +141,17 @@ public final class Run {
             listener.started(step, i + 1, total);
             long start = System.nanoTime();
             try {
-                database.run(work.get(i), run, i + 1, steps);
+                Archive.Step kept = new Archive.Step(
+                        step.revision().id(), step.direction(), losses.of(step.direction()), losses.never());
+                database.run(work.get(i), run, i + 1, archive.guard(kept, waiting, this::note), steps);
             } catch (RuntimeException e) {
                 RunResult.State state =
                         ended(database, run, new RunResult.State(targets, plan.rowsAfter(i), plan, i, notes), e);
-                return e instanceof StatementFailedException failed
-                        ? new RunResult.Failed(state, step, failed)
-                        : new RunResult.Stopped(state, step, e);
+                return switch (e) {
+                    case StatementFailedException failed -> new RunResult.Failed(state, step, failed);
+                    case DataLossException lost -> new RunResult.Refused(state, String.valueOf(lost.getMessage()));
+                    default -> new RunResult.Stopped(state, step, e);
+                };
             }
             listener.finished(step, i + 1, total, Duration.ofNanos(System.nanoTime() - start));
         }

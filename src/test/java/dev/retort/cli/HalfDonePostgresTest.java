@@ -110,7 +110,7 @@ class HalfDonePostgresTest {
         script("INSERT INTO a VALUES (1)");
         assertThat(go()).isEqualTo(1);
 
-        Answer down = shell.retort("goto", "base");
+        Answer down = shell.retort("goto", "base", "--data-loss", "allow");
 
         assertThat(down.exitCode()).as(down.err()).isZero();
         assertThat(down.err()).contains("bbbb02 was half done", "begin anew");

@@ -46,7 +46,8 @@ class EngineExamplePostgresTest {
             }
         };
         String outcome =
-                switch (new Run(place, migrations, listener).go(Verb.GOTO, "head", RollbackPolicy.WHEN_LOWERED)) {
+                switch (new Run(place, migrations, listener)
+                        .go(Verb.GOTO, "head", RollbackPolicy.WHEN_LOWERED, LossPolicy.DEFAULT)) {
                     case RunResult.Done done -> "at " + done.state().rows();
                     case RunResult.Refused refused -> "refused: " + refused.reason();
                     case RunResult.Failed failed ->
