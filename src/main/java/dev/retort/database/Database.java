@@ -2,6 +2,7 @@ package dev.retort.database;
 
 import dev.retort.database.Session.Work;
 import dev.retort.revision.Direction;
+import dev.retort.revision.Revision;
 import dev.retort.revision.Step;
 import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
@@ -59,13 +60,18 @@ public final class Database {
     }
 
     /** The applied revisions that the ledger knows. */
-    public List<LedgerEntry> ledger() {
-        return doing("read the ledger", ledger::entries);
+    public List<Revision> ledger() {
+        return doing("read the ledger", ledger::applied);
     }
 
     /** Revisions that the ledger still holds although somebody else has undone them, or their rows were lost. */
-    public List<LedgerEntry> kept() {
+    public List<Revision> kept() {
         return doing("read the ledger", ledger::kept);
+    }
+
+    /** What the ledger knows of these revisions, applied or kept, with their scripts; less where it knows less. */
+    public List<LedgerEntry> entries(Collection<String> revisions) {
+        return doing("read the ledger", () -> ledger.entries(revisions));
     }
 
     /** Creates what is missing of version table and ledger. */

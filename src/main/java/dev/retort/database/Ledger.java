@@ -8,6 +8,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,36 +27,53 @@ final class Ledger {
     }
 
     /** The applied revisions that the ledger knows; none where it does not exist yet. */
-    List<LedgerEntry> entries() throws SQLException {
-        return entries("undone_at IS NULL");
+    List<Revision> applied() throws SQLException {
+        return revisions("undone_at IS NULL");
     }
 
     /** Revisions that were applied once and that somebody else has undone, or whose rows were lost. */
-    List<LedgerEntry> kept() throws SQLException {
-        return entries("undone_at IS NOT NULL");
+    List<Revision> kept() throws SQLException {
+        return revisions("undone_at IS NOT NULL");
     }
 
-    private List<LedgerEntry> entries(String which) throws SQLException {
+    /** Without the scripts, which are as large as all that was ever migrated. */
+    private List<Revision> revisions(String which) throws SQLException {
         if (!session.is("SELECT pg_catalog.to_regclass('retort.revision') IS NOT NULL")) {
             return List.of();
         }
         return session.query(
-                "SELECT * FROM retort.revision WHERE version_table = ? AND " + which + " ORDER BY revision",
-                Ledger::entry,
+                "SELECT revision, down_revisions, depends_on, branch_labels, message, file FROM retort.revision"
+                        + " WHERE version_table = ? AND " + which + " ORDER BY revision",
+                Ledger::revision,
                 table.toString());
+    }
+
+    /** What is remembered of these revisions, applied or kept, with their scripts. */
+    List<LedgerEntry> entries(Collection<String> revisions) throws SQLException {
+        return revisions.isEmpty()
+                ? List.of()
+                : session.query(
+                        "SELECT * FROM retort.revision WHERE version_table = ? AND revision = ANY (?) ORDER BY revision",
+                        Ledger::entry,
+                        table.toString(),
+                        List.copyOf(revisions));
+    }
+
+    private static Revision revision(ResultSet row) throws SQLException {
+        return new Revision(
+                row.getString("revision"),
+                list(row, "down_revisions"),
+                list(row, "depends_on"),
+                list(row, "branch_labels"),
+                row.getString("message"),
+                new Origin(row.getString("file") + " (as stored in the database)", Map.of()));
     }
 
     private static LedgerEntry entry(ResultSet row) throws SQLException {
         String file = row.getString("file");
         @Nullable String down = row.getString("down_script");
         return new LedgerEntry(
-                new Revision(
-                        row.getString("revision"),
-                        list(row, "down_revisions"),
-                        list(row, "depends_on"),
-                        list(row, "branch_labels"),
-                        row.getString("message"),
-                        new Origin(file + " (as stored in the database)", Map.of())),
+                revision(row),
                 new Scripts(
                         new Script(
                                 file,

@@ -7,7 +7,10 @@ import dev.retort.revision.Step;
 import dev.retort.sql.Script;
 import dev.retort.sql.ScriptException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,9 +33,12 @@ final class Checks {
     List<StepWork> work(Plan plan) {
         List<StepWork> work = new ArrayList<>();
         List<String> withoutDown = new ArrayList<>();
+        Map<String, LedgerEntry> entries = new HashMap<>();
+        known.entries(plan.steps().stream().map(step -> step.revision().id()).toList())
+                .forEach(entry -> entries.put(entry.revision().id(), entry));
         for (Step step : plan.steps()) {
             String id = step.revision().id();
-            LedgerEntry entry = known.entry(id);
+            LedgerEntry entry = Optional.ofNullable(entries.get(id)).orElseThrow();
             switch (step.direction()) {
                 case UPGRADE -> {
                     entry.scripts().up().check();
@@ -54,7 +60,7 @@ final class Checks {
     private Script down(LedgerEntry entry) {
         String revision = entry.revision().id();
         String file = entry.scripts().up().file();
-        if (known.differs(revision)) {
+        if (known.differs(entry)) {
             notes.accept("revision " + revision + " is undone by the script stored when it was applied; the file "
                     + file + " has changed since");
         }

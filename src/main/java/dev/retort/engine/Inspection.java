@@ -47,7 +47,7 @@ public final class Inspection {
     /** The plan from given rows, without a database. */
     public static Plan plan(Source source, Verb verb, String expression, List<String> from) {
         Target target = Target.parse(expression);
-        Known known = Known.of(source, List.of(), List.of(), from);
+        Known known = Known.of(source, from);
         return checked(known, verb.plan(known.resolver(), target));
     }
 
@@ -84,6 +84,6 @@ public final class Inspection {
     }
 
     private Known known(Database database) {
-        return Known.of(source, database.ledger(), database.kept(), database.rows());
+        return Known.of(source, database);
     }
 }

@@ -1,5 +1,6 @@
 package dev.retort.engine;
 
+import dev.retort.database.Database;
 import dev.retort.database.LedgerEntry;
 import dev.retort.database.VersionTable;
 import dev.retort.revision.GraphException;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What folder and ledger know together, and what of it is applied. For a revision that both know, the ledger's word
@@ -23,13 +26,19 @@ import java.util.TreeMap;
  */
 final class Known {
     private final Source source;
-    private final Map<String, LedgerEntry> ledger = new TreeMap<>();
-    private final Map<String, LedgerEntry> kept = new TreeMap<>();
+    private final Map<String, Revision> ledger = new TreeMap<>();
+    private final Map<String, Revision> kept = new TreeMap<>();
+    private final Stored stored;
     private final List<String> forgotten;
-    private final Map<String, LedgerEntry> entries = new TreeMap<>();
+    private final Map<String, Revision> entries = new TreeMap<>();
     private final RevisionGraph graph;
     private final List<String> rows;
     private final Set<String> applied;
+
+    /** What the ledger holds of revisions, with their scripts, which are read only where they are needed. */
+    interface Stored {
+        List<LedgerEntry> read(Collection<String> revisions);
+    }
 
     /**
      * Joins the two.
@@ -37,25 +46,25 @@ final class Known {
      * @param remembered applied revisions, as the ledger knows them
      * @param kept revisions that the ledger knows from before, which speak only where nothing else does
      * @param rows the version table's rows
+     * @param stored of the ledger, while its session is open
      * @param wide whether what the ledger only keeps can be named too
      * @throws EngineException where they do not fit together
      * @throws dev.retort.revision.TargetException where a row is known to neither
      */
     private Known(
             Source source,
-            Collection<LedgerEntry> remembered,
-            Collection<LedgerEntry> kept,
+            Collection<Revision> remembered,
+            Collection<Revision> kept,
+            Stored stored,
             List<String> rows,
             boolean wide) {
         this.source = source;
+        this.stored = stored;
         this.rows = rows;
-        Map<String, LedgerEntry> files = new TreeMap<>();
-        for (Revision revision : source.revisions()) {
-            source.migration(revision.id())
-                    .ifPresent(file -> files.put(revision.id(), new LedgerEntry(revision, file.scripts())));
-        }
-        remembered.forEach(entry -> ledger.put(entry.revision().id(), entry));
-        kept.forEach(entry -> this.kept.put(entry.revision().id(), entry));
+        Map<String, Revision> files = new TreeMap<>();
+        source.revisions().forEach(revision -> files.put(revision.id(), revision));
+        remembered.forEach(revision -> ledger.put(revision.id(), revision));
+        kept.forEach(revision -> this.kept.put(revision.id(), revision));
         entries.putAll(files);
         entries.putAll(ledger);
         if (wide) {
@@ -67,7 +76,7 @@ final class Known {
         this.forgotten =
                 ledger.keySet().stream().filter(id -> !applied.contains(id)).toList();
         forgotten.forEach(id -> {
-            Optional.ofNullable(ledger.remove(id)).ifPresent(entry -> this.kept.put(id, entry));
+            Optional.ofNullable(ledger.remove(id)).ifPresent(revision -> this.kept.put(id, revision));
             if (!wide || files.containsKey(id)) {
                 entries.remove(id);
             }
@@ -77,19 +86,31 @@ final class Known {
     }
 
     /** For going somewhere: only what is applied, or has a file. */
-    static Known of(
-            Source source, Collection<LedgerEntry> remembered, Collection<LedgerEntry> kept, List<String> rows) {
-        return new Known(source, remembered, kept, rows, false);
+    static Known of(Source source, Database database) {
+        return new Known(source, database.ledger(), database.kept(), database::entries, database.rows(), false);
     }
 
-    /** For saying where the database is: that can also be a revision of which only the ledger has kept something. */
-    static Known forStamp(
-            Source source, Collection<LedgerEntry> remembered, Collection<LedgerEntry> kept, List<String> rows) {
+    /** Without a database, but for the rows that it is said to have. */
+    static Known of(Source source, List<String> rows) {
+        return new Known(source, List.of(), List.of(), revisions -> List.of(), rows, false);
+    }
+
+    /**
+     * For saying where the database is: that can also be a revision of which only the ledger has kept something.
+     *
+     * @param anew whether its rows and what goes with them are forgotten first
+     */
+    static Known forStamp(Source source, Database database, boolean anew) {
+        List<Revision> applied = database.ledger();
+        List<Revision> kept =
+                Stream.concat(applied.stream(), database.kept().stream()).toList();
+        List<Revision> remembered = anew ? List.of() : applied;
+        List<String> rows = anew ? List.of() : database.rows();
         try {
-            return new Known(source, remembered, kept, rows, true);
+            return new Known(source, remembered, kept, database::entries, rows, true);
         } catch (EngineException e) {
             // What is kept from long ago need not fit to what the files have become.
-            return of(source, remembered, kept, rows);
+            return new Known(source, remembered, kept, database::entries, rows, false);
         }
     }
 
@@ -98,19 +119,18 @@ final class Known {
         Deque<String> open = new ArrayDeque<>(rows);
         while (!open.isEmpty()) {
             String id = open.pop();
-            LedgerEntry entry = kept.get(id);
-            if (entry != null && !entries.containsKey(id)) {
-                entries.put(id, entry);
-                open.addAll(entry.revision().downRevisions());
-                open.addAll(entry.revision().dependsOn());
+            Revision revision = kept.get(id);
+            if (revision != null && !entries.containsKey(id)) {
+                entries.put(id, revision);
+                open.addAll(revision.downRevisions());
+                open.addAll(revision.dependsOn());
             }
         }
     }
 
     private RevisionGraph join() {
         try {
-            return RevisionGraph.of(
-                    entries.values().stream().map(LedgerEntry::revision).toList());
+            return RevisionGraph.of(List.copyOf(entries.values()));
         } catch (GraphException e) {
             throw new EngineException("the migrations do not fit what is applied already: " + e.getMessage());
         }
@@ -126,7 +146,7 @@ final class Known {
             List<String> heads = forgotten.stream()
                     .filter(id -> forgotten.stream()
                             .map(this::remembered)
-                            .noneMatch(entry -> entry.revision().downRevisions().contains(id)))
+                            .noneMatch(revision -> revision.downRevisions().contains(id)))
                     .toList();
             throw new EngineException("the version table " + table
                     + " is not there, but the ledger remembers as applied: "
@@ -138,7 +158,7 @@ final class Known {
         }
     }
 
-    private LedgerEntry remembered(String id) {
+    private Revision remembered(String id) {
         return Optional.ofNullable(kept.get(id)).orElseThrow();
     }
 
@@ -167,16 +187,36 @@ final class Known {
         return List.copyOf(graph.maximal(applied));
     }
 
-    LedgerEntry entry(String revision) {
-        return Optional.ofNullable(entries.get(revision)).orElseThrow();
+    /** Revisions with their scripts: as the ledger has them where its word counts, else as their files have them. */
+    List<LedgerEntry> entries(Collection<String> revisions) {
+        return read(revisions, this::isFile);
     }
 
-    /** What the ledger is to remember of a revision that is applied without a script: what it had kept, or the file. */
-    LedgerEntry recovered(String revision) {
-        LedgerEntry known = entry(revision);
+    private boolean isFile(String revision) {
+        return source.migration(revision)
+                .filter(file -> file.revision().equals(entries.get(revision)))
+                .isPresent();
+    }
+
+    private List<LedgerEntry> read(Collection<String> revisions, Predicate<String> isFile) {
+        List<LedgerEntry> entries = new ArrayList<>(
+                stored.read(revisions.stream().filter(isFile.negate()).toList()));
+        revisions.stream()
+                .filter(isFile)
+                .flatMap(id -> source.migration(id).stream())
+                .forEach(file -> entries.add(new LedgerEntry(file.revision(), file.scripts())));
+        return entries;
+    }
+
+    /** What the ledger is to remember of revisions that are applied without a script: what it had kept, or the file. */
+    List<LedgerEntry> recovered(Collection<String> revisions) {
+        return read(revisions, id -> isFile(id) && !hasKept(id));
+    }
+
+    private boolean hasKept(String revision) {
         return Optional.ofNullable(kept.get(revision))
-                .filter(entry -> sameEdges(entry.revision(), known.revision()))
-                .orElse(known);
+                .flatMap(old -> Optional.ofNullable(entries.get(revision)).filter(known -> sameEdges(old, known)))
+                .isPresent();
     }
 
     private static boolean sameEdges(Revision one, Revision other) {
@@ -187,11 +227,10 @@ final class Known {
 
     /** Applied revisions that the ledger has yet to learn. */
     List<LedgerEntry> unrecorded() {
-        List<LedgerEntry> unrecorded = new ArrayList<>();
-        graph.revisions().stream()
-                .filter(revision -> applied.contains(revision.id()) && !ledger.containsKey(revision.id()))
-                .forEach(revision -> unrecorded.add(recovered(revision.id())));
-        return unrecorded;
+        return recovered(graph.revisions().stream()
+                .map(Revision::id)
+                .filter(id -> applied.contains(id) && !ledger.containsKey(id))
+                .toList());
     }
 
     /** Revisions that the ledger holds and that are applied no more: somebody else, such as Alembic, has undone them. */
@@ -205,11 +244,10 @@ final class Known {
     }
 
     /** Whether the revision's file says something else than what was applied. */
-    boolean differs(String revision) {
-        return source.migration(revision)
-                .filter(file -> !file.scripts()
-                        .checksum()
-                        .equals(entry(revision).scripts().checksum()))
+    boolean differs(LedgerEntry entry) {
+        return source.migration(entry.revision().id())
+                .filter(file ->
+                        !file.scripts().checksum().equals(entry.scripts().checksum()))
                 .isPresent();
     }
 }

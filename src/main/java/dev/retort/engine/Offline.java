@@ -6,6 +6,7 @@ import dev.retort.database.StepWork;
 import dev.retort.database.VersionTable;
 import dev.retort.revision.Direction;
 import dev.retort.revision.Plan;
+import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.Target;
 import dev.retort.revision.TargetException;
@@ -68,10 +69,10 @@ public final class Offline {
         RevisionGraph graph = known.graph();
         List<String> before = known.cleanRows();
         List<String> after = List.copyOf(graph.maximal(wanted));
-        List<LedgerEntry> coming = graph.revisions().stream()
-                .filter(revision -> wanted.contains(revision.id()))
-                .map(revision -> known.entry(revision.id()))
-                .toList();
+        List<LedgerEntry> coming = known.entries(graph.revisions().stream()
+                .map(Revision::id)
+                .filter(wanted::contains)
+                .toList());
         List<String> going = known.applied().stream()
                 .filter(id -> !wanted.contains(id))
                 .sorted()
@@ -96,7 +97,7 @@ public final class Offline {
                         .revisions())
                 .map(revisions -> List.copyOf(graph.maximal(graph.closure(revisions))))
                 .orElse(List.of());
-        return Known.of(source, List.of(), List.of(), rows);
+        return Known.of(source, rows);
     }
 
     private static String names(List<String> rows) {

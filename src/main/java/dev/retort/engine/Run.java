@@ -66,7 +66,7 @@ public final class Run {
             listener.connected();
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
             Database database = new Database(session, place.versionTable());
-            Known known = Known.of(source, database.ledger(), database.kept(), database.rows());
+            Known known = Known.of(source, database);
             if (!database.hasVersionTable()) {
                 known.refuseLostRows(place.versionTable());
             }

@@ -5,6 +5,7 @@ import dev.retort.database.LedgerEntry;
 import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.revision.Destination;
+import dev.retort.revision.Revision;
 import dev.retort.revision.Target;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
@@ -13,10 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says where a database is, without running a script. */
 public final class Stamp {
@@ -42,20 +42,16 @@ public final class Stamp {
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
             Database database = new Database(session, place.versionTable());
             List<String> before = database.rows();
-            List<LedgerEntry> ledger = database.ledger();
-            Known known = Known.forStamp(
-                    source, purge ? List.of() : ledger, all(ledger, database.kept()), purge ? List.of() : before);
+            Set<String> recorded =
+                    database.ledger().stream().map(Revision::id).collect(Collectors.toCollection(TreeSet::new));
+            Known known = Known.forStamp(source, database, purge);
             List<Destination> destinations =
                     targets.stream().map(known.resolver()::destination).toList();
             Set<String> wanted = Verb.stamped(known.resolver(), targets);
             List<String> after = List.copyOf(known.graph().maximal(wanted));
-            Map<String, LedgerEntry> recorded = ledger.stream()
-                    .collect(Collectors.toMap(entry -> entry.revision().id(), Function.identity()));
-            List<LedgerEntry> coming = coming(known, destinations, wanted, recorded);
-            List<String> going = recorded.keySet().stream()
-                    .filter(id -> !wanted.contains(id))
-                    .sorted()
-                    .toList();
+            List<LedgerEntry> coming = coming(database, known, destinations, wanted, recorded);
+            List<String> going =
+                    recorded.stream().filter(id -> !wanted.contains(id)).toList();
             database.prepare(after.stream().mapToInt(String::length).max().orElse(0));
             List<String> halfDone =
                     database.replace(before, after, coming, going, touched(known, destinations, coming, going));
@@ -64,26 +60,31 @@ public final class Stamp {
         }
     }
 
-    private static List<LedgerEntry> all(List<LedgerEntry> ledger, List<LedgerEntry> kept) {
-        return Stream.concat(ledger.stream(), kept.stream()).toList();
-    }
-
     /** What the ledger learns: what it does not hold, and of the revisions that were named, what their files say now. */
     private List<LedgerEntry> coming(
-            Known known, List<Destination> destinations, Set<String> wanted, Map<String, LedgerEntry> recorded) {
-        List<LedgerEntry> coming = new ArrayList<>();
-        for (String id : wanted.stream().sorted().toList()) {
-            Optional<LedgerEntry> file = destinations.stream()
-                            .anyMatch(destination -> destination.revisions().contains(id))
-                    ? source.migration(id).map(read -> new LedgerEntry(read.revision(), read.scripts()))
-                    : Optional.empty();
-            LedgerEntry old = recorded.get(id);
-            if (old == null) {
-                coming.add(file.orElseGet(() -> known.recovered(id)));
-            } else if (file.isPresent() && !same(old, file.get())) {
+            Database database, Known known, List<Destination> destinations, Set<String> wanted, Set<String> recorded) {
+        Map<String, LedgerEntry> files = new TreeMap<>();
+        destinations.stream()
+                .flatMap(destination -> destination.revisions().stream())
+                .flatMap(id -> source.migration(id).stream())
+                .forEach(read -> files.put(read.revision().id(), new LedgerEntry(read.revision(), read.scripts())));
+        List<LedgerEntry> coming = new ArrayList<>(known.recovered(wanted.stream()
+                .filter(id -> !recorded.contains(id) && !files.containsKey(id))
+                .sorted()
+                .toList()));
+        files.forEach((id, file) -> {
+            if (!recorded.contains(id)) {
+                coming.add(file);
+            }
+        });
+        List<String> inBoth = files.keySet().stream().filter(recorded::contains).toList();
+        for (LedgerEntry old : database.entries(inBoth)) {
+            String id = old.revision().id();
+            LedgerEntry file = Optional.ofNullable(files.get(id)).orElseThrow();
+            if (!same(old, file)) {
                 listener.note("the copy of revision " + id + " stored in the database is replaced by the file "
-                        + file.get().scripts().up().file());
-                coming.add(file.get());
+                        + file.scripts().up().file());
+                coming.add(file);
             }
         }
         return coming;
