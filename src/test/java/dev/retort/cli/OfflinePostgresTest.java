@@ -91,7 +91,8 @@ class OfflinePostgresTest {
         assertThat(state(offline)).containsExactlyElementsOf(state(online));
 
         assertThat(shell.retort("downgrade", "8b60d2e5f713", "--data-loss", "allow")
-                        .exitCode()).isZero();
+                        .exitCode())
+                .isZero();
         Answer down = shell.offline("downgrade", "head:8b60d2e5f713", "--sql");
         assertThat(down.err()).contains("keeps nothing in the archive");
         Run back = psql(offline, down.out());

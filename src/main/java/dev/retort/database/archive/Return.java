@@ -93,7 +93,8 @@ final class Return {
         List<String> told = new ArrayList<>();
         for (Map.Entry<Item, PutBack> each : results.entrySet()) {
             String words = tell(each.getKey(), each.getValue());
-            if (each.getKey().kind() != Kind.SEQUENCE || !each.getValue().words().isEmpty()) {
+            if (each.getKey().kind() != Kind.SEQUENCE
+                    || !each.getValue().words().isEmpty()) {
                 told.add(words);
             }
         }
