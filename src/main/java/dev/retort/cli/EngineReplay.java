@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import dev.retort.database.ConnectionSettings;
+import dev.retort.database.LedgerName;
 import dev.retort.database.VersionTable;
 import dev.retort.engine.LossPolicy;
 import dev.retort.engine.Place;
@@ -36,7 +37,8 @@ record EngineReplay(ConnectionSettings server) implements Replay {
                 server.host(), server.port(), database, server.user(), server.password(), server.parameters());
         Place place = new Place(
                 settings,
-                VersionTable.parse("public.alembic_version"),
+                VersionTable.DEFAULT,
+                LedgerName.DEFAULT,
                 "import",
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),

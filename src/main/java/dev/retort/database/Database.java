@@ -16,6 +16,7 @@ import java.util.Optional;
 /** A database with its version table and ledger, as the engine sees it. Needs the lock for everything that writes. */
 public final class Database {
     private final Session session;
+    private final LedgerName name;
     private final VersionTable table;
     private final VersionRows rows;
     private final Ledger ledger;
@@ -23,13 +24,14 @@ public final class Database {
     private final Progress progress;
     private final RunLock lock;
 
-    public Database(Session session, VersionTable table) {
+    public Database(Session session, LedgerName name, VersionTable table) {
         this.session = session;
+        this.name = name;
         this.table = table;
         this.rows = new VersionRows(session, table);
-        this.ledger = new Ledger(session, table);
-        this.schema = new LedgerSchema(session);
-        this.progress = new Progress(session, table);
+        this.ledger = new Ledger(session, name, table);
+        this.schema = new LedgerSchema(session, name);
+        this.progress = new Progress(session, name, table);
         this.lock = new RunLock(session, table);
     }
 
@@ -76,7 +78,7 @@ public final class Database {
 
     /** Creates what is missing of version table and ledger. */
     public void prepare(int longestId) {
-        writing("prepare " + table + " and the schema retort", () -> {
+        writing("prepare " + table + " and the schema " + name.schema(), () -> {
             if (!schema.isComplete() || !rows.exists()) {
                 schema.lock();
                 schema.createSchema(table.schema());

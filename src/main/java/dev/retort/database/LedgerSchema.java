@@ -3,9 +3,13 @@ package dev.retort.database;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The tables of the ledger: schema {@code retort}, which every version table of a database shares. */
+/** The tables of the ledger: one schema, which the version tables of a database can share. */
 final class LedgerSchema {
-    private record Table(String name, String columns) {}
+    private record Table(String name, String columns) {
+        String create(String clause, LedgerName ledger) {
+            return clause + " " + ledger.table(name) + " (\n" + columns.replace("{run}", ledger.table("run"));
+        }
+    }
 
     private static final List<Table> TABLES = List.of(
             new Table("revision", """
@@ -40,7 +44,7 @@ final class LedgerSchema {
                 outcome text,
                 message text)"""),
             new Table("step", """
-                run bigint NOT NULL REFERENCES retort.run,
+                run bigint NOT NULL REFERENCES {run},
                 position integer NOT NULL,
                 revision text NOT NULL,
                 direction text NOT NULL,
@@ -83,9 +87,11 @@ final class LedgerSchema {
                 note text)"""));
 
     private final Session session;
+    private final LedgerName ledger;
 
-    LedgerSchema(Session session) {
+    LedgerSchema(Session session, LedgerName ledger) {
         this.session = session;
+        this.ledger = ledger;
     }
 
     boolean isComplete() throws SQLException {
@@ -103,17 +109,18 @@ final class LedgerSchema {
      */
     void lock() throws SQLException {
         session.query(
-                "SELECT pg_catalog.pg_advisory_xact_lock(?, pg_catalog.hashtext('schema retort'))",
+                "SELECT pg_catalog.pg_advisory_xact_lock(?, pg_catalog.hashtext('schema ' OPERATOR(pg_catalog.||) ?))",
                 row -> row.getString(1),
-                RunLock.SPACE);
+                RunLock.SPACE,
+                ledger.schema());
     }
 
     /** Creates what is missing. A table that is there asks for no right to create it. */
     void create() throws SQLException {
-        createSchema("retort");
+        createSchema(ledger.schema());
         for (Table table : TABLES) {
             if (!exists(table)) {
-                session.execute("CREATE TABLE retort." + table.name() + " (\n" + table.columns());
+                session.execute(table.create("CREATE TABLE", ledger));
             }
         }
     }
@@ -126,13 +133,13 @@ final class LedgerSchema {
     }
 
     /** What creates the ledger where it is missing, for an offline script. */
-    static List<String> statements() {
+    static List<String> statements(LedgerName ledger) {
         return TABLES.stream()
-                .map(table -> "CREATE TABLE IF NOT EXISTS retort." + table.name() + " (\n" + table.columns())
+                .map(table -> table.create("CREATE TABLE IF NOT EXISTS", ledger))
                 .toList();
     }
 
     private boolean exists(Table table) throws SQLException {
-        return session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", "retort." + table.name());
+        return session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", ledger.table(table.name()));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
     private final Session session;
     private final VersionTable table;
+    private final String progress;
 
     /** One script of one revision. */
     record Key(String revision, String direction) {}
@@ -34,15 +35,16 @@ final class Progress {
         }
     }
 
-    Progress(Session session, VersionTable table) {
+    Progress(Session session, LedgerName ledger, VersionTable table) {
         this.session = session;
         this.table = table;
+        this.progress = ledger.table("progress");
     }
 
     /** A script's marks in the order of their statements. */
     List<Mark> marks(Key key) throws SQLException {
         return session.query(
-                "SELECT * FROM retort.progress WHERE version_table = ? AND revision = ? AND direction = ?"
+                "SELECT * FROM " + progress + " WHERE version_table = ? AND revision = ? AND direction = ?"
                         + " ORDER BY statement",
                 Progress::mark,
                 table.toString(),
@@ -68,7 +70,7 @@ final class Progress {
     void begin(Key key, int number, SqlStatement statement, boolean foundBefore) throws SQLException {
         forget(key, number);
         session.update(
-                "INSERT INTO retort.progress"
+                "INSERT INTO " + progress
                         + " (version_table, revision, direction, statement, line, text, checksum, found_before)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 table.toString(),
@@ -83,7 +85,7 @@ final class Progress {
 
     void finish(Key key, int number, List<String> state) throws SQLException {
         session.update(
-                "UPDATE retort.progress SET finished_at = pg_catalog.clock_timestamp(), session_state = ?"
+                "UPDATE " + progress + " SET finished_at = pg_catalog.clock_timestamp(), session_state = ?"
                         + " WHERE version_table = ? AND revision = ? AND direction = ? AND statement = ?",
                 state,
                 table.toString(),
@@ -94,7 +96,7 @@ final class Progress {
 
     void forget(Key key, int number) throws SQLException {
         session.update(
-                "DELETE FROM retort.progress"
+                "DELETE FROM " + progress
                         + " WHERE version_table = ? AND revision = ? AND direction = ? AND statement = ?",
                 table.toString(),
                 key.revision(),
@@ -105,7 +107,8 @@ final class Progress {
     /** Forgets both scripts of these revisions, and answers which of them were under way. */
     List<String> forget(Collection<String> revisions) throws SQLException {
         return session.query(
-                "WITH gone AS (DELETE FROM retort.progress WHERE version_table = ? AND revision = ANY (?) RETURNING revision)"
+                "WITH gone AS (DELETE FROM " + progress
+                        + " WHERE version_table = ? AND revision = ANY (?) RETURNING revision)"
                         + " SELECT DISTINCT revision FROM gone ORDER BY revision",
                 row -> row.getString(1),
                 table.toString(),

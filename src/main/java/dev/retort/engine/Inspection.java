@@ -29,7 +29,7 @@ public final class Inspection {
     public Plan plan(Verb verb, String expression) {
         Target target = Target.parse(expression);
         try (Session session = place.open()) {
-            Database database = new Database(session, place.versionTable());
+            Database database = place.database(session);
             Known known = known(database);
             if (!database.hasVersionTable()) {
                 known.refuseLostRows(place.versionTable());
@@ -79,7 +79,7 @@ public final class Inspection {
 
     private Known known() {
         try (Session session = place.open()) {
-            return known(new Database(session, place.versionTable()));
+            return known(place.database(session));
         }
     }
 

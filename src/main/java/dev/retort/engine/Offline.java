@@ -1,6 +1,7 @@
 package dev.retort.engine;
 
 import dev.retort.database.LedgerEntry;
+import dev.retort.database.LedgerName;
 import dev.retort.database.OfflineScript;
 import dev.retort.database.StepWork;
 import dev.retort.database.VersionTable;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 /** Writes runs as scripts, without a database. What they would meet there is given: where they start. */
 public final class Offline {
     private final Source source;
+    private final LedgerName ledger;
     private final VersionTable table;
     private final Duration lockTimeout;
     private final Variables variables;
@@ -29,8 +31,14 @@ public final class Offline {
 
     /** @param notes is told what a person should know, such as a step that cannot be undone */
     public Offline(
-            Source source, VersionTable table, Duration lockTimeout, Variables variables, Consumer<String> notes) {
+            Source source,
+            LedgerName ledger,
+            VersionTable table,
+            Duration lockTimeout,
+            Variables variables,
+            Consumer<String> notes) {
         this.source = source;
+        this.ledger = ledger;
         this.table = table;
         this.lockTimeout = lockTimeout;
         this.variables = variables;
@@ -81,12 +89,12 @@ public final class Offline {
     }
 
     /** The script that makes version table and ledger where they are missing. */
-    public static String preparation(VersionTable table, Duration lockTimeout) {
-        return new OfflineScript(table, lockTimeout, Variables.NONE.settings()).preparation();
+    public static String preparation(LedgerName ledger, VersionTable table, Duration lockTimeout) {
+        return new OfflineScript(ledger, table, lockTimeout, Variables.NONE.settings()).preparation();
     }
 
     private OfflineScript script() {
-        return new OfflineScript(table, lockTimeout, variables.settings());
+        return new OfflineScript(ledger, table, lockTimeout, variables.settings());
     }
 
     private Known known(Optional<String> from) {

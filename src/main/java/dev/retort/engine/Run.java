@@ -2,7 +2,6 @@ package dev.retort.engine;
 
 import dev.retort.database.Database;
 import dev.retort.database.LedgerEntry;
-import dev.retort.database.LedgerName;
 import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.database.StatementFailedException;
@@ -65,7 +64,7 @@ public final class Run {
         try (Session session = place.open()) {
             listener.connected();
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
-            Database database = new Database(session, place.versionTable());
+            Database database = place.database(session);
             Known known = Known.of(source, database);
             if (!database.hasVersionTable()) {
                 known.refuseLostRows(place.versionTable());
@@ -84,7 +83,7 @@ public final class Run {
                     ? new RunResult.Done(new RunResult.State(targets, known.cleanRows(), plan, 0, notes))
                     : run(
                             database,
-                            new Archive(session, LedgerName.DEFAULT, place.versionTable()),
+                            new Archive(session, place.ledger(), place.versionTable()),
                             losses,
                             plan,
                             work,
@@ -174,8 +173,7 @@ public final class Run {
             // The connection went with what ended the run. Another one also knows what became of a COMMIT without
             // answer.
             try (Session session = place.open()) {
-                return ended(
-                        new Database(session, place.versionTable()), run, supposed, String.valueOf(cause.getMessage()));
+                return ended(place.database(session), run, supposed, String.valueOf(cause.getMessage()));
             } catch (RuntimeException e) {
                 // What ended the run is what a person needs; its record stays open, and says so by its missing end.
                 cause.addSuppressed(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.TestingDatabase;
 import dev.retort.database.DatabaseUrl;
+import dev.retort.database.LedgerName;
 import dev.retort.database.VersionTable;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
@@ -23,10 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EngineExamplePostgresTest {
     @Test
     void migratesFromAProgram(TestingDatabase.Url url) {
-        // Where: the database, its version table, for whom, and how patiently.
+        // Where: the database, its version table, its ledger, for whom, and how patiently.
         Place place = new Place(
                 DatabaseUrl.parse(url.text(), Map.of()),
                 VersionTable.DEFAULT,
+                LedgerName.DEFAULT,
                 "example",
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(1),
