@@ -78,6 +78,7 @@ final class LedgerSchema {
                 types text[] NOT NULL,
                 moved boolean NOT NULL,
                 rows_kept bigint NOT NULL,
+                foreign_keys text[] NOT NULL DEFAULT '{}',
                 last_value bigint,
                 is_called boolean,
                 kept_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),

@@ -78,17 +78,17 @@ public final class Run {
                 return new RunResult.Refused(new RunResult.State(targets, known.rows(), plan, 0, notes), refusal.get());
             }
             List<StepWork> work = new Checks(known, this::note).work(plan);
+            Archive archive = new Archive(session, place.ledger(), place.versionTable());
+            Forecaster forecaster = new Forecaster(archive, losses);
+            Optional<String> loss = forecaster.refusal(work);
+            if (loss.isPresent()) {
+                return new RunResult.Refused(new RunResult.State(targets, known.rows(), plan, 0, notes), loss.get());
+            }
+            forecaster.warnings(work).forEach(this::note);
             learn(database, known, plan);
             return plan.isEmpty()
                     ? new RunResult.Done(new RunResult.State(targets, known.cleanRows(), plan, 0, notes))
-                    : run(
-                            database,
-                            new Archive(session, place.ledger(), place.versionTable()),
-                            losses,
-                            plan,
-                            work,
-                            targets,
-                            expression);
+                    : run(database, archive, losses, plan, work, targets, expression);
         }
     }
 

@@ -142,9 +142,31 @@ class ArchivePostgresTest {
         Answer refused = shell.retort("goto", "base", "--data-loss", "refuse");
 
         assertThat(refused.exitCode()).isEqualTo(4);
-        assertThat(refused.err()).contains("would destroy data").contains("table customer, 1 row");
+        assertThat(refused.err()).contains("would destroy data").contains("drops table customer (1 row)");
         assertThat(url.query("SELECT version_num FROM alembic_version")).containsExactly("aaaa01");
         assertThat(rows("customer")).containsExactly("(1,Ada)");
+    }
+
+    @Test
+    void refusesWhatOnlyTheRunShows() {
+        shell.migration(
+                "bbbb02",
+                "aaaa01",
+                "CREATE TABLE secret (x int);",
+                "DO $$ BEGIN EXECUTE 'DROP TABLE ' || 'secret'; END $$;");
+        go("head");
+        url.execute("INSERT INTO secret VALUES (7)");
+
+        Answer refused = shell.retort("goto", "aaaa01", "--data-loss", "refuse");
+
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.err())
+                .contains("downgrade of revision bbbb02 would destroy data")
+                .contains("table secret, 1 row");
+        assertThat(rows("secret")).containsExactly("(7)");
+        go("aaaa01");
+        go("head");
+        assertThat(rows("secret")).containsExactly("(7)");
     }
 
     @Test

@@ -36,7 +36,9 @@ class EngineExamplePostgresTest {
         Source migrations = MigrationFolder.read(Path.of("deploy/examples/shop/versions"));
 
         // What would happen; needs only rights to read.
-        Plan plan = new Inspection(place, migrations).plan(Verb.GOTO, "head");
+        Plan plan = new Inspection(place, migrations)
+                .outlook(Verb.GOTO, "head", LossPolicy.DEFAULT)
+                .plan();
         assertThat(plan.steps()).hasSize(11);
 
         // Make it happen, and watch.

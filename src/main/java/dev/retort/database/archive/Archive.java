@@ -6,6 +6,8 @@ import dev.retort.database.Session;
 import dev.retort.database.StepGuard;
 import dev.retort.database.VersionTable;
 import dev.retort.revision.Direction;
+import dev.retort.sql.Script;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,12 +60,43 @@ public final class Archive {
      */
     public StepGuard guard(Step step, List<Item> waiting, Consumer<String> notes) {
         List<Item> coming = waiting.stream()
-                .filter(item -> item.revision().equals(step.revision())
-                        && !item.direction().equals(step.direction().text()))
+                .filter(item -> item.comesBackWith(step.revision(), step.direction()))
                 .toList();
         return coming.isEmpty() && !step.keeps()
                 ? StepGuard.NONE
                 : new ArchivingGuard(session, shelf, items, step, coming, notes);
+    }
+
+    /** What a script would destroy. Reads, and writes nothing. */
+    public List<Expected> expected(Script script, Exceptions exceptions) {
+        return reading("tell what " + script.file() + " would destroy", now -> new Forecast(session, now, exceptions)
+                .of(script));
+    }
+
+    /** What a step would put back. Reads, and writes nothing. */
+    public List<Returning> returning(String revision, Direction direction) {
+        return reading("tell what would be put back", now -> {
+            List<Returning> returning = new ArrayList<>();
+            for (Item item : items.waiting()) {
+                if (item.comesBackWith(revision, direction)) {
+                    returning.add(Interlude.of(session, () -> new ReturnForecast(session, shelf, items, now).of(item)));
+                }
+            }
+            return returning;
+        });
+    }
+
+    private interface Reading<T> {
+        T read(Snapshot now) throws SQLException;
+    }
+
+    private <T> T reading(String what, Reading<T> reading) {
+        return doing(
+                what,
+                () -> session.transaction(() -> {
+                    session.execute("SET TRANSACTION READ ONLY");
+                    return reading.read(Interlude.of(session, () -> Snapshot.read(session, shelf)));
+                }));
     }
 
     /** The first rows of an item as text, with their columns' names before them. */

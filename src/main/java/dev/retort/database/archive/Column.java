@@ -21,6 +21,15 @@ record Column(
         return builtin ? quoted() : quoted() + "::text";
     }
 
+    /** Whether its type is this one, or an array of it; the schema is not looked at. */
+    boolean hasType(String name) {
+        String bare = name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
+        return type.replaceAll("\\[]$", "")
+                .replaceFirst("^.*\\.", "")
+                .replace("\"", "")
+                .equals(bare);
+    }
+
     /** A value of the archive as one of this column. */
     String value(String kept, String keptType) {
         return builtin && type.equals(keptType) ? kept : kept + "::text::" + type;

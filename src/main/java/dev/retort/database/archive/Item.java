@@ -1,6 +1,7 @@
 package dev.retort.database.archive;
 
 import dev.retort.database.VersionTable;
+import dev.retort.revision.Direction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public record Item(
         key = List.copyOf(key);
         columns = List.copyOf(columns);
         types = List.copyOf(types);
+    }
+
+    /** Whether this is the step that puts it back. */
+    public boolean comesBackWith(String step, Direction way) {
+        return revision.equals(step) && !direction.equals(way.text());
     }
 
     /** Quoted, to stand in SQL. */

@@ -8,10 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The archive's list: a row for each thing that is kept, or was. */
@@ -140,6 +142,26 @@ final class Items {
     void setColumns(Item item, List<String> columns, List<String> types) throws SQLException {
         session.update(
                 "UPDATE " + shelf.items() + " SET columns = ?, types = ? WHERE id = ?", columns, types, item.id());
+    }
+
+    void setForeignKeys(Item item, List<ForeignKey> keys) throws SQLException {
+        List<String> parts = keys.stream()
+                .flatMap(key -> Stream.of(key.name(), key.referenced(), key.condition()))
+                .toList();
+        session.update("UPDATE " + shelf.items() + " SET foreign_keys = ? WHERE id = ?", parts, item.id());
+    }
+
+    List<ForeignKey> foreignKeys(Item item) throws SQLException {
+        List<String> parts = session.query(
+                        "SELECT foreign_keys FROM " + shelf.items() + " WHERE id = ?",
+                        row -> list(row, "foreign_keys"),
+                        item.id())
+                .getFirst();
+        List<ForeignKey> keys = new ArrayList<>();
+        for (int i = 0; i + 2 < parts.size(); i += 3) {
+            keys.add(new ForeignKey(parts.get(i), parts.get(i + 1), parts.get(i + 2)));
+        }
+        return keys;
     }
 
     void putBack(Item item, long rows, String note) throws SQLException {

@@ -55,10 +55,14 @@ record LossKeeper(Session session, Shelf shelf, Items items, Draft draft) {
         TableMove move = new TableMove(session, shelf, now);
         if (mayMove && draft.hasSameNames(now) && move.isPossible()) {
             Item item = items.add(draft.table(now, true, count(now)));
+            items.setForeignKeys(item, ForeignKey.of(session, now));
             move.run(item);
             return Optional.of(item);
         }
         Item item = items.add(draft.table(now, false, 0));
+        if (draft.hasSameNames(now)) {
+            items.setForeignKeys(item, ForeignKey.of(session, now));
+        }
         return Optional.of(filled(item, "SELECT " + values(now.stored()) + " FROM " + now.quoted()));
     }
 

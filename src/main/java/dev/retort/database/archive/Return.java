@@ -30,43 +30,10 @@ final class Return {
             if (item.kind() == Kind.VALUES || item.kind() == Kind.ROWS) {
                 session.update("UPDATE " + shelf.kept(item.id()) + " k SET stale = true WHERE "
                         + now.named(item.schema(), item.table())
-                                .flatMap(target -> isStale(item, target))
+                                .flatMap(target -> Stale.condition(item, target))
                                 .orElse("true"));
             }
         }
-    }
-
-    /** Empty where nobody can tell. */
-    private Optional<String> isStale(Item item, Relation target) {
-        if (item.kind() == Kind.ROWS) {
-            return item.key().isEmpty() ? Optional.of("false") : hasKey(item, target);
-        }
-        Optional<Match> match = Match.byNames(item, target);
-        List<String> differences = new ArrayList<>();
-        for (int i = 0; i < item.columns().size(); i++) {
-            int left = i + 1;
-            // A column that is not there was dropped by the same step: nobody can have written it.
-            target.named(item.columns().get(i))
-                    .ifPresent(
-                            column -> differences.add("t." + column.quoted() + "::text IS DISTINCT FROM k.l" + left));
-        }
-        return match.map(found -> differences.isEmpty()
-                ? "false"
-                : "EXISTS (SELECT FROM " + found.from() + " WHERE " + found.condition() + " AND ("
-                        + String.join(" OR ", differences) + "))");
-    }
-
-    private static Optional<String> hasKey(Item item, Relation target) {
-        List<String> same = new ArrayList<>();
-        for (String name : item.key()) {
-            int at = item.columns().indexOf(name);
-            target.named(name)
-                    .filter(column -> at >= 0)
-                    .ifPresent(column -> same.add("t." + column.quoted() + "::text = k.v" + (at + 1) + "::text"));
-        }
-        return same.size() == item.key().size()
-                ? Optional.of("EXISTS (SELECT FROM " + target.quoted() + " t WHERE " + String.join(" AND ", same) + ")")
-                : Optional.empty();
     }
 
     /** After the script. Answers with what is to be told. */

@@ -81,6 +81,14 @@ record Snapshot(Map<Long, Relation> relations) {
         return Optional.ofNullable(relations.get(oid));
     }
 
+    /** The tables of a schema, but for partitions, of which their root speaks. */
+    List<Relation> inSchema(String schema) {
+        return relations.values().stream()
+                .filter(relation -> relation.schema().equals(schema) && !relation.isSequence())
+                .filter(relation -> relation.parent().isEmpty())
+                .toList();
+    }
+
     Optional<Relation> named(String schema, String name) {
         return relations.values().stream()
                 .filter(relation ->

@@ -48,6 +48,10 @@ record Told(List<Destruction> words, Map<String, Long> tables) {
         };
     }
 
+    Optional<Relation> relation(String name, Snapshot now) {
+        return Optional.ofNullable(tables.get(name)).flatMap(now::relation);
+    }
+
     /** Whether the statement would write a whole table anew each time it is tried. */
     boolean rewrites() {
         return words.stream().anyMatch(Destruction.OfType.class::isInstance);
