@@ -120,6 +120,22 @@ public final class Database {
                 }));
     }
 
+    /** Scripts that stopped half way outside a transaction. */
+    public List<HalfDone> halfDone() {
+        return doing("read the ledger", progress::halfDone);
+    }
+
+    /**
+     * Says of an open statement what a person found out.
+     *
+     * @param done whether it took effect; else it will run again
+     */
+    public void resolve(HalfDone open, boolean done) {
+        writing(
+                "mark statement " + open.statement() + " of revision " + open.revision(),
+                () -> progress.resolve(open, done));
+    }
+
     public long beginRun(String target, List<String> before) {
         return doing("record the run", () -> ledger.beginRun(target, before));
     }

@@ -2,9 +2,20 @@ package dev.retort.database;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables of the ledger: one schema, which the version tables of a database can share. */
 final class LedgerSchema {
+    /** A column that ledgers of earlier versions lack; always one that may be null. */
+    private record Added(String table, String column, String type) {
+        String alter(String clause, LedgerName ledger) {
+            return "ALTER TABLE " + ledger.table(table) + " " + clause + " " + column + " " + type;
+        }
+    }
+
+    private static final List<Added> ADDED =
+            List.of(new Added("progress", "file", "text"), new Added("progress", "before", "text[]"));
+
     private record Table(String name, String columns) {
         String create(String clause, LedgerName ledger) {
             return clause + " " + ledger.table(name) + " (\n" + columns.replace("{run}", ledger.table("run"));
@@ -101,7 +112,20 @@ final class LedgerSchema {
                 return false;
             }
         }
-        return true;
+        return missing().isEmpty();
+    }
+
+    private List<Added> missing() throws SQLException {
+        List<String> there = session.query("""
+                SELECT c.relname OPERATOR(pg_catalog.||) '.' OPERATOR(pg_catalog.||) a.attname
+                FROM pg_catalog.pg_attribute a
+                JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) a.attrelid
+                JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+                WHERE n.nspname OPERATOR(pg_catalog.=) ?::pg_catalog.name
+                    AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped""", row -> row.getString(1), ledger.schema());
+        return ADDED.stream()
+                .filter(added -> !there.contains(added.table() + "." + added.column()))
+                .toList();
     }
 
     /**
@@ -124,6 +148,9 @@ final class LedgerSchema {
                 session.execute(table.create("CREATE TABLE", ledger));
             }
         }
+        for (Added added : missing()) {
+            session.execute(added.alter("ADD COLUMN", ledger));
+        }
     }
 
     /** Creates a schema where it is missing: an administrator may have prepared it for a user who may not. */
@@ -135,8 +162,9 @@ final class LedgerSchema {
 
     /** What creates the ledger where it is missing, for an offline script. */
     static List<String> statements(LedgerName ledger) {
-        return TABLES.stream()
-                .map(table -> table.create("CREATE TABLE IF NOT EXISTS", ledger))
+        return Stream.concat(
+                        TABLES.stream().map(table -> table.create("CREATE TABLE IF NOT EXISTS", ledger)),
+                        ADDED.stream().map(added -> added.alter("ADD COLUMN IF NOT EXISTS", ledger)))
                 .toList();
     }
 

@@ -65,7 +65,7 @@ final class StatementByStatement {
             guard.settled();
             statements.keepLock(statement);
             Disguise taken = Disguise.takeOff(session);
-            progress.begin(key, number, statement, false);
+            progress.begin(key, number, statement, place(List.of()));
             progress.finish(key, number, state);
             return taken;
         });
@@ -76,14 +76,15 @@ final class StatementByStatement {
     private void runBetweenMarks(int number, SqlStatement statement) throws SQLException {
         Optional<ConcurrentIndex> index = ConcurrentIndex.of(statement.text());
         guard.outside(statement);
-        boolean foundBefore =
-                index.isPresent() && FoundIndex.of(session, index.get()).isPresent();
-        Disguise.without(session, () -> progress.begin(key, number, statement, foundBefore));
+        Optional<Evidence> evidence = Evidence.of(session, statement.text());
+        List<String> before = before(index, evidence);
+        Disguise.without(session, () -> progress.begin(key, number, statement, place(before)));
         try {
             statements.run(statement);
         } catch (StatementFailedException e) {
             // An index that could not be built is left invalid; its mark says that it is ours to drop.
-            boolean leavesSomething = index.filter(ConcurrentIndex::isCreated).isPresent();
+            boolean leavesSomething = index.filter(ConcurrentIndex::isCreated).isPresent()
+                    || evidence.filter(Evidence::leavesSomething).isPresent();
             if (!new SqlState(e.sqlState()).connectionIsLost() && !leavesSomething) {
                 Disguise.without(session, () -> progress.forget(key, number));
             }
@@ -92,6 +93,18 @@ final class StatementByStatement {
         statements.keepLock(statement);
         Disguise.without(session, () -> progress.finish(key, number, state));
         rememberState(number);
+    }
+
+    private List<String> before(Optional<ConcurrentIndex> index, Optional<Evidence> evidence) throws SQLException {
+        if (index.isPresent()) {
+            return FoundIndex.of(session, index.get()).map(FoundIndex::name).stream()
+                    .toList();
+        }
+        return evidence.isPresent() ? evidence.get().read() : List.of();
+    }
+
+    private Progress.Place place(List<String> before) {
+        return new Progress.Place(statements.script().file(), before);
     }
 
     /** After the commit, since what is set for a transaction alone does not count. */
