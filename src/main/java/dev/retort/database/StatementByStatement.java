@@ -17,7 +17,6 @@ final class StatementByStatement {
     private final Progress progress;
     private final Progress.Key key;
     private final StepGuard guard;
-    private List<String> state = List.of();
 
     StatementByStatement(
             Session session,
@@ -36,7 +35,6 @@ final class StatementByStatement {
 
     /** Runs what an earlier run has left. */
     void run(int done) throws SQLException {
-        state = SessionState.read(session, table);
         List<SqlStatement> all = statements.all();
         for (int i = done; i < all.size(); i++) {
             run(i + 1, all.get(i));
@@ -59,18 +57,25 @@ final class StatementByStatement {
     }
 
     private void runWithItsMark(int number, SqlStatement statement) throws SQLException {
-        Disguise disguise = session.transaction(() -> {
+        record Left(Disguise disguise, List<String> state) {}
+        Left left = session.transaction(() -> {
             guard.run(statement, () -> statements.run(statement));
             statements.checkConstraints(statement);
             guard.settled();
             statements.keepLock(statement);
+            List<String> state = SessionState.read(session, table);
             Disguise taken = Disguise.takeOff(session);
             progress.begin(key, number, statement, place(List.of()));
             progress.finish(key, number, state);
-            return taken;
+            return new Left(taken, state);
         });
-        disguise.putOn(session);
-        rememberState(number);
+        left.disguise().putOn(session);
+        // What was set for the transaction alone has gone with it. A run that is cut off before this is said leaves a
+        // state that the next one does not find again, and that a person has to look at.
+        List<String> after = SessionState.read(session, table);
+        if (!after.equals(left.state())) {
+            Disguise.without(session, () -> progress.finish(key, number, after));
+        }
     }
 
     private void runBetweenMarks(int number, SqlStatement statement) throws SQLException {
@@ -91,8 +96,8 @@ final class StatementByStatement {
             throw e;
         }
         statements.keepLock(statement);
+        List<String> state = SessionState.read(session, table);
         Disguise.without(session, () -> progress.finish(key, number, state));
-        rememberState(number);
     }
 
     private List<String> before(Optional<ConcurrentIndex> index, Optional<Evidence> evidence) throws SQLException {
@@ -105,14 +110,5 @@ final class StatementByStatement {
 
     private Progress.Place place(List<String> before) {
         return new Progress.Place(statements.script().file(), before);
-    }
-
-    /** After the commit, since what is set for a transaction alone does not count. */
-    private void rememberState(int number) throws SQLException {
-        List<String> now = SessionState.read(session, table);
-        if (!now.equals(state)) {
-            Disguise.without(session, () -> progress.finish(key, number, now));
-            state = now;
-        }
     }
 }

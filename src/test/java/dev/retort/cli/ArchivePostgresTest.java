@@ -143,8 +143,10 @@ class ArchivePostgresTest {
 
         assertThat(refused.exitCode()).isEqualTo(4);
         assertThat(refused.err()).contains("would destroy data").contains("drops table customer (1 row)");
-        assertThat(url.query("SELECT version_num FROM alembic_version")).containsExactly("aaaa01");
+        assertThat(url.query("SELECT version_num FROM alembic_version")).containsExactly("bbbb02");
         assertThat(rows("customer")).containsExactly("(1,Ada)");
+        assertThat(shell.retort("goto", "aaaa01", "--data-loss", "refuse").exitCode())
+                .isZero();
     }
 
     @Test

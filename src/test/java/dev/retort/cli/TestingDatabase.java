@@ -140,7 +140,8 @@ public final class TestingDatabase implements ParameterResolver {
 
     private static Server start() {
         try {
-            return new Server(EmbeddedPostgres.builder().start(), new AtomicInteger());
+            return new Server(
+                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start(), new AtomicInteger());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the embedded PostgreSQL", e);
         }

@@ -123,7 +123,7 @@ record LossKeeper(Session session, Shelf shelf, Items items, Draft draft) {
     private Item filled(Item item, String select) throws SQLException {
         int rows = session.update("CREATE TABLE " + shelf.kept(item.id()) + " AS " + select);
         items.setRows(item, rows);
-        return item;
+        return items.find(item.id()).orElse(item);
     }
 
     static String values(List<Column> columns) {

@@ -1,0 +1,102 @@
+package dev.retort.faults;
+
+import dev.retort.cli.TestingDatabase;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From where a database is to a target: once undisturbed, and then as often as there are faults.
+ *
+ * @param truth of the database that nobody disturbed
+ * @param schema of it, by pg_dump
+ * @param messages what its runner sent
+ */
+record Journey(String target, Runner runner, Truth truth, Optional<String> schema, List<Message> messages) {
+    private static final int ATTEMPTS = 10;
+    private static final int BUSY = 3;
+
+    /** Every place at which it can be cut. */
+    List<Cut> cuts() {
+        return Cut.all(messages);
+    }
+
+    /** How one fault ended. */
+    record Outcome(List<String> problems, int attempts, boolean stoppedForAPerson) {}
+
+    static Journey undisturbed(FaultDatabase database, String target, Runner runner, Optional<PgDump> dump)
+            throws IOException {
+        try (WireProxy proxy = new WireProxy(database.port(), Optional.empty(), () -> {})) {
+            Runner.Answer answer = runner.go(database.through(proxy.port()), target);
+            if (answer.exitCode() != 0) {
+                throw new AssertionError(answer.text());
+            }
+            return new Journey(
+                    target,
+                    runner,
+                    Truth.of(database.url()),
+                    dump.map(program -> program.schema(database.url())),
+                    proxy.messages());
+        }
+    }
+
+    /** A first attempt to which something happens. */
+    interface Disturbed {
+        Optional<Runner.Answer> run(WireProxy proxy) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Goes there in spite of a fault: another attempt, and another, as an operator makes them.
+     *
+     * @param atCut done at the place, before the connection is cut
+     * @param dump to compare the whole schema by
+     */
+    Outcome with(FaultDatabase database, Cut cut, Runnable atCut, Disturbed first, Optional<PgDump> dump)
+            throws IOException, InterruptedException {
+        List<String> problems = new ArrayList<>();
+        try (WireProxy proxy = new WireProxy(database.port(), Optional.of(cut), atCut)) {
+            Optional<Runner.Answer> answer = first.run(proxy);
+            if (!proxy.hasCut()) {
+                problems.add("the fault never came");
+            }
+            answer.ifPresent(given -> check(given, problems));
+        }
+        int attempts = 1;
+        Runner.Answer answer = runner.go(database.url(), target);
+        for (; answer.exitCode() == BUSY && attempts < ATTEMPTS; attempts++) {
+            answer = runner.go(database.url(), target);
+        }
+        boolean stopped = answer.text().contains("nobody can know");
+        if (answer.exitCode() != 0 && !stopped) {
+            problems.add("ended with " + answer.exitCode() + ": " + answer.text());
+        }
+        if (!stopped) {
+            judge(database.url(), dump, problems);
+        }
+        return new Outcome(problems, attempts, stopped);
+    }
+
+    /** A runner that lost its connection says that it may be tried again, unless all was done before. */
+    private static void check(Runner.Answer answer, List<String> problems) {
+        if (answer.exitCode() != 0 && answer.exitCode() != BUSY) {
+            problems.add("the disturbed run ended with " + answer.exitCode() + ": " + answer.text());
+        }
+    }
+
+    private void judge(TestingDatabase.Url url, Optional<PgDump> dump, List<String> problems) {
+        problems.addAll(Leftovers.of(url));
+        problems.addAll(Truth.of(url).differences(truth));
+        problems.addAll(url.query("""
+                SELECT 'run ' || id || ' says that it left ' || rows_after::text || ', run ' || next || ' began with ' || found::text
+                FROM (SELECT id, rows_after, lead(id) OVER runs AS next, lead(rows_before) OVER runs AS found
+                      FROM retort.run WINDOW runs AS (ORDER BY id)) AS r
+                WHERE rows_after <> found"""));
+        dump.ifPresent(program -> {
+            String found = program.schema(url);
+            if (!found.equals(schema.orElseThrow())) {
+                problems.add("pg_dump differs: " + found);
+            }
+        });
+    }
+}

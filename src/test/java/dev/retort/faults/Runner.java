@@ -1,0 +1,31 @@
+package dev.retort.faults;
+
+import dev.retort.cli.Retort;
+import dev.retort.cli.TestingDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The command line in this process. */
+record Runner(Path migrations) {
+    record Answer(int exitCode, String text) {}
+
+    Answer go(TestingDatabase.Url url, String target) {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text);
+        int exitCode = Retort.run(
+                writer,
+                writer,
+                Map.of(),
+                migrations,
+                "goto",
+                target,
+                "--directory",
+                migrations.toString(),
+                "--url",
+                url.text());
+        writer.flush();
+        return new Answer(exitCode, text.toString());
+    }
+}
