@@ -80,16 +80,14 @@ public final class Run {
             }
             List<StepWork> work = new Checks(known, this::note).work(plan);
             learn(database, known, plan);
-            return plan.isEmpty()
+            Archive archive = new Archive(session, LedgerName.DEFAULT, place.versionTable());
+            RunResult result = plan.isEmpty()
                     ? new RunResult.Done(new RunResult.State(targets, known.cleanRows(), plan, 0, notes))
-                    : run(
-                            database,
-                            new Archive(session, LedgerName.DEFAULT, place.versionTable()),
-                            losses,
-                            plan,
-                            work,
-                            targets,
-                            expression);
+                    : run(database, archive, losses, plan, work, targets, expression);
+            if (result instanceof RunResult.Done) {
+                new Expiry(archive, losses.retention(), this::note).run();
+            }
+            return result;
         }
     }
 
