@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description =
                 "Put back now what an item keeps, as the way back would, or what that had to leave. A row that is there, or"
-                        + " a changed value that was written since, stays as it is. Ends with exit code 1 where nothing"
-                        + " could be put back.")
+                        + " a changed value that was written since, stays as it is; the values of a dropped column take"
+                        + " the place of whatever it holds now. Ends with exit code 1 where nothing could be put back.")
 final class ArchiveRestoreCommand implements Callable<Integer> {
     private record Result(
             long id,

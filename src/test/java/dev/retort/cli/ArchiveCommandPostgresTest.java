@@ -211,6 +211,40 @@ class ArchiveCommandPostgresTest {
     }
 
     @Test
+    void restoresTheColumnsOfARowThatCameBackLater() {
+        shell.migration(
+                "bbbb02",
+                "aaaa01",
+                "ALTER TABLE customer ADD COLUMN city text;",
+                "ALTER TABLE customer DROP COLUMN city;");
+        go("head");
+        url.execute("INSERT INTO customer VALUES (1, 'Ada', 'Paris'), (2, 'Bob', 'Rome')");
+        go("aaaa01");
+        url.execute("DELETE FROM customer WHERE id = 2");
+        go("head");
+        assertThat(archive("list").out())
+                .contains("put back 1 of 2, the rest is kept: 1 are of rows that are gone since");
+
+        url.execute("INSERT INTO customer VALUES (2, 'Bob')");
+        assertThat(archive("restore", "1").out()).contains("put back 1 of 1 rows");
+        assertThat(rows("customer")).containsExactly("(1,Ada,Paris)", "(2,Bob,Rome)");
+    }
+
+    @Test
+    void restoresHowFarASequenceHadCome() {
+        shell.migration("bbbb02", "aaaa01", "CREATE SEQUENCE ticket;", "DROP SEQUENCE ticket;");
+        go("head");
+        url.query("SELECT nextval('ticket') FROM generate_series(1, 41)");
+        go("aaaa01");
+        assertThat(archive("show", "1").out()).contains("sequence ticket", "41");
+        assertThat(archive("restore", "1").exitCode()).isEqualTo(1);
+        url.execute("CREATE SEQUENCE ticket");
+        assertThat(archive("restore", "1").out()).contains("put back: sequence ticket");
+        assertThat(url.query("SELECT nextval('ticket')")).containsExactly("42");
+        assertThat(archive("list").out()).contains("keeps nothing");
+    }
+
+    @Test
     void dropsItemsForGoodAndRemembersThem() {
         dropTheTable();
         Answer drop = archive("drop", "1");

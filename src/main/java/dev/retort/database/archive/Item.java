@@ -65,20 +65,6 @@ public record Item(
         types = List.copyOf(types);
     }
 
-    /** Whether it still keeps something: what waits, or what the way back had to leave. */
-    public boolean holds() {
-        if (droppedAt.isPresent()) {
-            return false;
-        }
-        return outcome.isEmpty()
-                || (kind == Kind.SEQUENCE ? !outcome.get().note().isEmpty() : bytes > 0);
-    }
-
-    /** How many rows are not in their place again. */
-    public long rest() {
-        return Math.max(0, rows - outcome.map(Outcome::rowsPutBack).orElse(0L));
-    }
-
     /** Quoted, to stand in SQL. */
     String quoted() {
         return VersionTable.quote(schema) + "." + VersionTable.quote(table);
@@ -107,5 +93,19 @@ public record Item(
             case ROWS -> "rows of " + place;
             case SEQUENCE -> "sequence " + place;
         };
+    }
+
+    /** Whether it still keeps something: what waits, or what the way back had to leave. */
+    public boolean holds() {
+        if (droppedAt.isPresent()) {
+            return false;
+        }
+        return outcome.isEmpty()
+                || (kind == Kind.SEQUENCE ? !outcome.get().note().isEmpty() : bytes > 0);
+    }
+
+    /** How many rows are not in their place again. */
+    public long rest() {
+        return Math.max(0, rows - outcome.map(Outcome::rowsPutBack).orElse(0L));
     }
 }
