@@ -129,8 +129,14 @@ public final class Retort {
                 .addSubcommand(new EnsureVersionCommand(console))
                 .addSubcommand(new CommandLine(new ImportCommand())
                         .addSubcommand(new ImportAlembicCommand(console, folder, new SecureRandom())))
+                .addSubcommand(new CommandLine(new ArchiveCommand())
+                        .addSubcommand(new ArchiveListCommand(console))
+                        .addSubcommand(new ArchiveShowCommand(console))
+                        .addSubcommand(new ArchiveRestoreCommand(console))
+                        .addSubcommand(new ArchiveDropCommand(console)))
                 .addSubcommand(new CompletionCommand(console));
         line.registerConverter(Duration.class, new DurationConverter());
+        line.registerConverter(ByteSize.class, ByteSize::parse);
         line.registerConverter(RollbackPolicy.class, Retort::policy);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setDefaultValueProvider(new Defaults(environment, this::configuration));

@@ -50,6 +50,9 @@ abstract class RunCommand implements Callable<Integer> {
     LossOptions losses = new LossOptions();
 
     @Mixin
+    RetentionOptions retention = new RetentionOptions();
+
+    @Mixin
     OfflineOptions offline = new OfflineOptions();
 
     private final Console console;
@@ -119,7 +122,7 @@ abstract class RunCommand implements Callable<Integer> {
     private Outcome outcome(RunProgress progress) {
         try (progress) {
             return new Outcome.Ended(new Run(database.place(), migrations(), progress)
-                    .go(verb(), target.strip(), policy(), losses.policy()));
+                    .go(verb(), target.strip(), policy(), losses.policy().within(retention.retention())));
         } catch (RuntimeException e) {
             return new Outcome.Thrown(Failure.of(e));
         }

@@ -96,7 +96,8 @@ final class LedgerSchema {
                 kept_by text NOT NULL DEFAULT pg_catalog.current_setting('application_name'),
                 put_back_at timestamptz,
                 rows_put_back bigint,
-                note text)"""));
+                note text,
+                dropped_at timestamptz)"""));
 
     private final Session session;
     private final LedgerName ledger;

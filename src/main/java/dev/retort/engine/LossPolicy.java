@@ -2,19 +2,31 @@ package dev.retort.engine;
 
 import dev.retort.database.archive.DataLoss;
 import dev.retort.database.archive.Exceptions;
+import dev.retort.database.archive.Retention;
 import dev.retort.revision.Direction;
 
 /**
  * What becomes of data that steps destroy.
  *
  * @param never tables of which nothing is ever kept
+ * @param retention what goes again at the end of a run that succeeded
  */
-public record LossPolicy(DataLoss upgrade, DataLoss downgrade, Exceptions never) {
+public record LossPolicy(DataLoss upgrade, DataLoss downgrade, Exceptions never, Retention retention) {
     /** What an upgrade drops was meant to go; what a downgrade drops is wanted again. */
     public static final LossPolicy DEFAULT = new LossPolicy(DataLoss.ALLOW, DataLoss.ARCHIVE, Exceptions.NONE);
 
     /** For databases that are thrown away. */
     public static final LossPolicy LET_GO = new LossPolicy(DataLoss.ALLOW, DataLoss.ALLOW, Exceptions.NONE);
+
+    /** What is kept is kept for ever. */
+    public LossPolicy(DataLoss upgrade, DataLoss downgrade, Exceptions never) {
+        this(upgrade, downgrade, never, Retention.FOR_EVER);
+    }
+
+    /** The same, with an end to what is kept. */
+    public LossPolicy within(Retention retention) {
+        return new LossPolicy(upgrade, downgrade, never, retention);
+    }
 
     DataLoss of(Direction direction) {
         return switch (direction) {

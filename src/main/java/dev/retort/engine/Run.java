@@ -86,9 +86,13 @@ public final class Run {
             }
             forecaster.warnings(work).forEach(this::note);
             learn(database, known, plan);
-            return plan.isEmpty()
+            RunResult result = plan.isEmpty()
                     ? new RunResult.Done(new RunResult.State(targets, known.cleanRows(), plan, 0, notes))
                     : run(database, archive, losses, plan, work, targets, expression);
+            if (result instanceof RunResult.Done) {
+                new Expiry(archive, losses.retention(), this::note).run();
+            }
+            return result;
         }
     }
 

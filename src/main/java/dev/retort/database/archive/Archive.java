@@ -8,8 +8,6 @@ import dev.retort.database.VersionTable;
 import dev.retort.revision.Direction;
 import dev.retort.sql.Script;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,43 +108,37 @@ public final class Archive {
         });
     }
 
-    /** Forgets items, with all that they keep. */
+    /** Gives up what items keep. */
     public void drop(List<Item> gone) {
         doing(
                 "drop from the archive",
                 () -> session.transaction(() -> {
                     for (Item item : gone) {
-                        items.remove(item);
+                        items.drop(item);
                     }
                     return true;
                 }));
     }
 
-    /** Puts one item back, as the step that leads back would. Answers with what is to be told. */
-    public List<String> restore(Item item) {
+    /** Puts back what an item keeps, now. Rows and values that were written since stay, and what they stand in the way of. */
+    public Restored restore(Item item) {
         return doing(
                 "put back item " + item.id() + " of the archive",
                 () -> session.transaction(
-                        () -> Interlude.of(session, () -> new Return(session, shelf, items, List.of(item)).putBack())));
+                        () -> Interlude.of(session, () -> new Restoration(session, shelf, items, item).run())));
     }
 
-    /**
-     * What is too old, and beyond that the oldest of what is too much.
-     *
-     * @param all the newest first
-     */
-    public static List<Item> expired(List<Item> all, Instant now, Optional<Duration> maxAge, Optional<Long> maxBytes) {
-        List<Item> expired = new ArrayList<>();
-        long bytes = 0;
-        for (Item item : all) {
-            bytes += item.bytes();
-            boolean old =
-                    maxAge.filter(age -> item.keptAt().plus(age).isBefore(now)).isPresent();
-            long soFar = bytes;
-            if (old || maxBytes.filter(limit -> soFar > limit).isPresent()) {
-                expired.add(item);
-            }
-        }
-        return expired;
+    /** What is to go by a rule, the newest first. Ages count by the server's clock, which the items' times are of. */
+    public List<Item> expired(Retention retention) {
+        return doing("read the archive", () -> {
+            List<Item> all = items.all().stream().filter(Item::holds).toList();
+            return all.isEmpty() || retention.forEver()
+                    ? List.of()
+                    : retention.expired(
+                            all,
+                            session.query("SELECT pg_catalog.clock_timestamp()", row -> row.getTimestamp(1)
+                                            .toInstant())
+                                    .getFirst());
+        });
     }
 }

@@ -94,6 +94,7 @@ record Draft(String revision, Direction direction, Snapshot start) {
                 called,
                 Instant.EPOCH,
                 "",
+                Optional.empty(),
                 Optional.empty());
     }
 

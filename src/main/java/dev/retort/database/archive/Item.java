@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param moved whether the table itself was moved aside, with its columns' names; else they are v1, v2 …
  * @param rows how many were kept
  * @param outcome what the step that leads back made of it; empty before
+ * @param droppedAt when what was left of it was given up; empty where it was not
  */
 public record Item(
         long id,
@@ -35,7 +36,8 @@ public record Item(
         boolean called,
         Instant keptAt,
         String keptBy,
-        Optional<Outcome> outcome) {
+        Optional<Outcome> outcome,
+        Optional<Instant> droppedAt) {
 
     /** What was destroyed. */
     public enum Kind {
@@ -97,5 +99,19 @@ public record Item(
             case ROWS -> "rows of " + place;
             case SEQUENCE -> "sequence " + place;
         };
+    }
+
+    /** Whether it still keeps something: what waits, or what the way back had to leave. */
+    public boolean holds() {
+        if (droppedAt.isPresent()) {
+            return false;
+        }
+        return outcome.isEmpty()
+                || (kind == Kind.SEQUENCE ? !outcome.get().note().isEmpty() : bytes > 0);
+    }
+
+    /** How many rows are not in their place again. */
+    public long rest() {
+        return Math.max(0, rows - outcome.map(Outcome::rowsPutBack).orElse(0L));
     }
 }

@@ -40,7 +40,7 @@ final class Items {
 
     /** What waits for the step that leads back, the newest first: so what was destroyed last is put back first. */
     List<Item> waiting() throws SQLException {
-        return exist() ? where("put_back_at IS NULL") : List.of();
+        return exist() ? where("put_back_at IS NULL AND dropped_at IS NULL") : List.of();
     }
 
     Optional<Item> find(long id) throws SQLException {
@@ -60,6 +60,7 @@ final class Items {
         long last = row.getLong("last_value");
         Optional<Long> lastValue = row.wasNull() ? Optional.empty() : Optional.of(last);
         @Nullable Timestamp back = row.getTimestamp("put_back_at");
+        @Nullable Timestamp dropped = row.getTimestamp("dropped_at");
         return new Item(
                 row.getLong("id"),
                 row.getString("revision"),
@@ -83,7 +84,8 @@ final class Items {
                         : Optional.of(new Outcome(
                                 back.toInstant(),
                                 row.getLong("rows_put_back"),
-                                Objects.requireNonNullElse(row.getString("note"), ""))));
+                                Objects.requireNonNullElse(row.getString("note"), ""))),
+                Optional.ofNullable(dropped).map(Timestamp::toInstant));
     }
 
     private static List<String> list(ResultSet row, String column) throws SQLException {
@@ -132,6 +134,7 @@ final class Items {
                 item.called(),
                 Instant.EPOCH,
                 item.keptBy(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -167,10 +170,18 @@ final class Items {
     void putBack(Item item, long rows, String note) throws SQLException {
         session.update(
                 "UPDATE " + shelf.items()
-                        + " SET put_back_at = pg_catalog.clock_timestamp(), rows_put_back = ?, note = ? WHERE id = ?",
+                        + " SET put_back_at = pg_catalog.clock_timestamp(),"
+                        + " rows_put_back = COALESCE(rows_put_back, 0) OPERATOR(pg_catalog.+) ?, note = ? WHERE id = ?",
                 rows,
                 note,
                 item.id());
+    }
+
+    /** Gives up what an item keeps; that it was there stays known. */
+    void drop(Item item) throws SQLException {
+        session.execute("DROP TABLE IF EXISTS " + shelf.kept(item.id()));
+        session.update(
+                "UPDATE " + shelf.items() + " SET dropped_at = pg_catalog.clock_timestamp() WHERE id = ?", item.id());
     }
 
     /** Forgets an item, with all that it keeps. */

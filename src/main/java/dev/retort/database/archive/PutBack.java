@@ -15,7 +15,7 @@ record PutBack(long rows, long left, List<String> words) {
     }
 
     static PutBack nothing(Item item, String why) {
-        return new PutBack(0, item.rows(), List.of(why));
+        return new PutBack(0, item.rest(), List.of(why));
     }
 
     PutBack plus(PutBack later) {

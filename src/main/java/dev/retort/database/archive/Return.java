@@ -15,12 +15,19 @@ final class Return {
     private final Shelf shelf;
     private final Items items;
     private final List<Item> waiting;
+    private final boolean scriptRan;
 
     Return(Session session, Shelf shelf, Items items, List<Item> waiting) {
+        this(session, shelf, items, waiting, true);
+    }
+
+    /** @param scriptRan whether rows that are there were written by a script just now, and give way */
+    Return(Session session, Shelf shelf, Items items, List<Item> waiting, boolean scriptRan) {
         this.session = session;
         this.shelf = shelf;
         this.items = items;
         this.waiting = waiting;
+        this.scriptRan = scriptRan;
     }
 
     /** Before the script: finds out what was written since, which goes before what is kept. */
@@ -68,7 +75,7 @@ final class Return {
         return told;
     }
 
-    private PutBack one(Item item, Snapshot now) throws SQLException {
+    PutBack one(Item item, Snapshot now) throws SQLException {
         Optional<Relation> target = now.named(item.schema(), item.table());
         if (target.isEmpty()) {
             return PutBack.nothing(item, "there is no " + item.schema() + "." + item.table() + " to put them into");
@@ -86,7 +93,7 @@ final class Return {
 
     private PutBack one(Item item, Relation target) throws SQLException {
         return switch (item.kind()) {
-            case TABLE, ROWS -> new RowsReturn(session, shelf, item, target).run();
+            case TABLE, ROWS -> new RowsReturn(session, shelf, item, target, scriptRan).run();
             case COLUMNS, VALUES ->
                 Match.byNames(item, target).isPresent()
                         ? new ValuesReturn(

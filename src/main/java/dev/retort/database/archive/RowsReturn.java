@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
 /**
  * Puts rows back into their table. A row that the script itself has just written under the same primary key gives way; a
  * row that would break a constraint stays in the archive.
+ *
+ * @param scriptRan whether there was a script; without one, whatever has the key was written by somebody, and stays
  */
-record RowsReturn(Session session, Shelf shelf, Item item, Relation target) {
+record RowsReturn(Session session, Shelf shelf, Item item, Relation target, boolean scriptRan) {
     private record Arbiter(String oid, String columns, List<String> names) {}
 
     PutBack run() throws SQLException {
@@ -33,7 +35,7 @@ record RowsReturn(Session session, Shelf shelf, Item item, Relation target) {
         String stale = item.kind() == Item.Kind.ROWS ? " WHERE NOT x.stale" : "";
         String coming = "WITH retort_coming AS (SELECT " + String.join(", ", values) + ", x.ctid AS retort_row FROM "
                 + shelf.kept(item.id()) + " x" + stale + ") ";
-        Optional<Arbiter> arbiter = arbiter(columns);
+        Optional<Arbiter> arbiter = scriptRan ? arbiter(columns) : Optional.empty();
         List<String> names = columns.stream().map(Column::name).toList();
         List<Constraints> constraints = new ArrayList<>(Constraints.of(
                 session,

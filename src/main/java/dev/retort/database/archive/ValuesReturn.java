@@ -41,6 +41,7 @@ record ValuesReturn(Session session, Shelf shelf, Item item, Relation target, Ma
             session.execute("DROP TABLE " + kept);
         } else {
             forgetWhatIsBack(columns, values, kept, fresh);
+            noteWhatStaysInstead(columns, kept);
         }
         return new PutBack(matched - refused, total - matched + refused, words);
     }
@@ -135,6 +136,19 @@ record ValuesReturn(Session session, Shelf shelf, Item item, Relation target, Ma
         String now = columns.stream().map(column -> "t." + column.quoted()).collect(Collectors.joining(", "));
         session.update("DELETE FROM " + kept + " k USING " + match.from() + " WHERE " + match.condition() + fresh
                 + " AND ROW(" + now + ")::record *= ROW(" + String.join(", ", values) + ")::record");
+    }
+
+    /** So that somebody who asks for the rest one day overwrites nothing that is written from now on. */
+    private void noteWhatStaysInstead(List<Column> columns, String kept) throws SQLException {
+        if (item.kind() != Item.Kind.VALUES) {
+            return;
+        }
+        List<String> left = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            left.add("l" + (i + 1) + " = t." + columns.get(i).quoted() + "::text");
+        }
+        session.update("UPDATE " + kept + " k SET " + String.join(", ", left) + " FROM " + match.from() + " WHERE "
+                + match.condition() + " AND NOT k.stale");
     }
 
     private long count(String sql) throws SQLException {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import dev.retort.operator.api.DatabaseMigration;
 import dev.retort.operator.api.Labels;
+import dev.retort.operator.api.Rollback;
 import dev.retort.operator.api.RunTemplate;
 import dev.retort.operator.decide.RunKey;
 import io.fabric8.kubernetes.api.model.Container;
@@ -190,13 +191,26 @@ public record JobShape(String image, String imagePullPolicy, Optional<Long> copy
                 spec.database().versionTable(),
                 "--rollback",
                 spec.rollback().allowed().argument(),
+                "--data-loss",
+                "downgrade=" + spec.rollback().dataLoss().argument(),
                 "--lock-timeout",
                 spec.run().lockTimeout(),
                 "--owner",
                 meta.getNamespace() + "/" + meta.getName(),
                 "--report",
                 "/dev/termination-log"));
+        arguments.addAll(archive(spec.rollback().archive()));
         sourceDigest.ifPresent(digest -> arguments.addAll(List.of("--source-digest", digest)));
+        return arguments;
+    }
+
+    private static List<String> archive(Rollback.Archive archive) {
+        var arguments = new ArrayList<String>();
+        if (!archive.never().isEmpty()) {
+            arguments.addAll(List.of("--archive-never", String.join(",", archive.never())));
+        }
+        Optional.ofNullable(archive.maxAge()).ifPresent(age -> arguments.addAll(List.of("--archive-max-age", age)));
+        Optional.ofNullable(archive.maxSize()).ifPresent(size -> arguments.addAll(List.of("--archive-max-size", size)));
         return arguments;
     }
 

@@ -43,7 +43,7 @@ final class Messages {
     private static String report(Report report) {
         var error = report.error();
         var text = error == null ? report.message() : statement(error);
-        return report.notes().isEmpty() ? text : text + " Note: " + String.join(" ", report.notes());
+        return report.notes().isEmpty() ? text : text + " Note: " + String.join("; ", report.notes());
     }
 
     private static String statement(StatementError error) {

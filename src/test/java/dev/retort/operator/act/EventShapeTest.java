@@ -29,6 +29,7 @@ class EventShapeTest {
                 Arguments.of(moved("none"), "UpToDate", "Normal"),
                 Arguments.of(Shop.failed(), "RunFailed", "Warning"),
                 Arguments.of(Shop.refused(), "Refused", "Warning"),
+                Arguments.of(Shop.wouldLose(), "Refused", "Warning"),
                 Arguments.of(Shop.unavailable(), "RetryScheduled", "Warning"));
     }
 
@@ -40,6 +41,14 @@ class EventShapeTest {
         assertThat(event().getReason()).isEqualTo(reason);
         assertThat(event().getType()).isEqualTo(type);
         assertThat(event().getRegarding().getUid()).isEqualTo(Shop.UID);
+    }
+
+    @Test
+    void tellsWhatARollbackHasKept() {
+        scene.reconcile();
+        scene.newestJob(Shop.rolledBackAndKept());
+        assertThat(event().getReason()).isEqualTo("RolledBack");
+        assertThat(event().getNote()).contains("kept in the archive as item 12: table orders, 1204 rows; kept");
     }
 
     @Test

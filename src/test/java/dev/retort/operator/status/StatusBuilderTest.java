@@ -64,6 +64,28 @@ class StatusBuilderTest {
     }
 
     @Test
+    void saysWhatARollbackHasKept() {
+        ends(Shop.rolledBackAndKept());
+        assertConditions(Status.True, Status.False, Status.False, "AtTarget");
+        assertThat(condition("Ready").message())
+                .isEqualTo("Attempt 1: rolled back to " + Shop.A + " in 1 step"
+                        + " Note: kept in the archive as item 12: table orders, 1204 rows;"
+                        + " kept in the archive as item 13: dropped customer (city), 7 rows");
+        assertThat(run().message()).contains("kept in the archive as item 12");
+        assertThat(scene.status().history().getFirst().message()).contains("kept in the archive as item 12");
+    }
+
+    @Test
+    void aStepThatWouldDestroyDataIsRefusedInItsOwnWords() {
+        ends(Shop.wouldLose());
+        assertConditions(Status.False, Status.False, Status.True, "Refused");
+        assertThat(condition("Stalled").message())
+                .contains("would destroy data, which --data-loss refuse forbids: table orders");
+        assertThat(scene.status().appliedRevision()).isEqualTo(Shop.B);
+        assertThat(run().outcome()).isEqualTo("refused");
+    }
+
+    @Test
     void waitingForTheNextAttempt() {
         ends(Shop.unavailable());
         assertConditions(Status.False, Status.True, Status.False, "Unavailable");

@@ -136,6 +136,40 @@ public final class Shop {
                 0);
     }
 
+    /** Back at the first revision, with what that took away in the archive. */
+    public static Report rolledBackAndKept() {
+        return new Report(
+                Outcome.DONE,
+                "rolled back to " + A + " in 1 step",
+                List.of(A),
+                List.of(A),
+                "downgrade",
+                1,
+                1,
+                null,
+                List.of(
+                        "kept in the archive as item 12: table orders, 1204 rows",
+                        "kept in the archive as item 13: dropped customer (city), 7 rows"),
+                300L,
+                10);
+    }
+
+    /** A step was rolled back since it would have destroyed data. */
+    public static Report wouldLose() {
+        return new Report(
+                Outcome.REFUSED,
+                "downgrade of revision " + B + " would destroy data, which --data-loss refuse forbids: table orders",
+                List.of(A),
+                List.of(B),
+                "downgrade",
+                0,
+                1,
+                null,
+                List.of(),
+                300L,
+                10);
+    }
+
     public static Report failed() {
         return new Report(
                 Outcome.FAILED,
