@@ -29,7 +29,7 @@ class HouseTest {
             .layer("importing")
             .definedBy("dev.retort.importing")
             .layer("database")
-            .definedBy("dev.retort.database")
+            .definedBy("dev.retort.database..")
             .layer("engine")
             .definedBy("dev.retort.engine")
             .layer("cli")
@@ -83,7 +83,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule onlyTheDatabaseRoomSpeaksToTheDriver = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.retort.database")
+            .resideOutsideOfPackage("dev.retort.database..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.postgresql..", "java.sql..");

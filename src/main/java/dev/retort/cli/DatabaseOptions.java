@@ -3,6 +3,7 @@ package dev.retort.cli;
 import dev.retort.database.ConnectionSettings;
 import dev.retort.database.DatabaseSecret;
 import dev.retort.database.DatabaseUrl;
+import dev.retort.database.LedgerName;
 import dev.retort.database.VersionTable;
 import dev.retort.engine.Place;
 import dev.retort.engine.Variables;
@@ -42,6 +43,13 @@ final class DatabaseOptions {
     String versionTable = "public.alembic_version";
 
     @Option(
+            names = "--ledger-schema",
+            defaultValue = "retort",
+            paramLabel = "NAME",
+            description = "the schema in which Retort remembers revisions and runs (default: ${DEFAULT-VALUE})")
+    String ledgerSchema = "retort";
+
+    @Option(
             names = "--lock-timeout",
             defaultValue = "3s",
             paramLabel = "TIME",
@@ -78,7 +86,12 @@ final class DatabaseOptions {
     CommandSpec command;
 
     Place place() {
-        return new Place(settings(), VersionTable.parse(versionTable), owner, lockTimeout, patience, variables());
+        return new Place(
+                settings(), VersionTable.parse(versionTable), ledger(), owner, lockTimeout, patience, variables());
+    }
+
+    LedgerName ledger() {
+        return new LedgerName(ledgerSchema);
     }
 
     Variables variables() {

@@ -1,7 +1,9 @@
 package dev.retort.cli;
 
 import dev.retort.database.ConnectionSettings;
+import dev.retort.database.LedgerName;
 import dev.retort.database.VersionTable;
+import dev.retort.engine.LossPolicy;
 import dev.retort.engine.Place;
 import dev.retort.engine.RollbackPolicy;
 import dev.retort.engine.Run;
@@ -35,13 +37,15 @@ record EngineReplay(ConnectionSettings server) implements Replay {
                 server.host(), server.port(), database, server.user(), server.password(), server.parameters());
         Place place = new Place(
                 settings,
-                VersionTable.parse("public.alembic_version"),
+                VersionTable.DEFAULT,
+                LedgerName.DEFAULT,
                 "import",
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
                 Variables.NONE);
         try {
-            RunResult result = new Run(place, source, new RunListener() {}).go(verb, target, RollbackPolicy.ALWAYS);
+            RunResult result = new Run(place, source, new RunListener() {})
+                    .go(verb, target, RollbackPolicy.ALWAYS, LossPolicy.LET_GO);
             return result instanceof RunResult.Done
                     ? Optional.empty()
                     : Optional.of(

@@ -32,7 +32,8 @@ final class EnsureVersionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (sql) {
-            console.script(Offline.preparation(VersionTable.parse(database.versionTable), database.lockTimeout));
+            console.script(Offline.preparation(
+                    database.ledger(), VersionTable.parse(database.versionTable), database.lockTimeout));
             return 0;
         }
         new Preparation(database.place(), console::progress).run();

@@ -31,6 +31,7 @@ final class OfflineOptions {
     Offline offline(Console console, Source migrations, DatabaseOptions database) {
         return new Offline(
                 migrations,
+                database.ledger(),
                 VersionTable.parse(database.versionTable),
                 database.lockTimeout,
                 database.variables(),

@@ -2,13 +2,14 @@ package dev.retort.cli;
 
 import dev.retort.engine.AppliedState;
 import dev.retort.engine.Inspection;
+import dev.retort.engine.Outlook;
 import dev.retort.revision.Plan;
-import dev.retort.revision.Step;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,8 +19,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "plan", description = "Show what a run would do, and do nothing; needs only rights to read.")
 final class PlanCommand implements Callable<Integer> {
-    private record PlannedStep(String direction, String revision) {}
-
     private record Planned(List<PlannedStep> steps, List<String> rowsBefore, List<String> rowsAfter) {}
 
     @Parameters(arity = "1..*", paramLabel = "TARGET", description = "as for goto; several with --verb stamp alone")
@@ -46,6 +45,9 @@ final class PlanCommand implements Callable<Integer> {
     DatabaseOptions database = new DatabaseOptions();
 
     @Mixin
+    LossOptions losses = new LossOptions();
+
+    @Mixin
     OutputOption output = new OutputOption();
 
     private final Console console;
@@ -63,17 +65,24 @@ final class PlanCommand implements Callable<Integer> {
         if (targets.size() > 1) {
             throw new UsageException("only --verb stamp takes more than one target; plan them one after the other");
         }
-        Plan plan = from == null
-                ? new Inspection(database.place(), source.read()).plan(verb, targets.getFirst())
-                : Inspection.plan(source.read(), verb, targets.getFirst(), rows(from));
-        print(new Planned(plan.steps().stream().map(PlanCommand::step).toList(), plan.rowsBefore(), plan.rowsAfter()));
+        Outlook outlook = from == null
+                ? new Inspection(database.place(), source.read()).outlook(verb, targets.getFirst(), losses.policy())
+                : new Outlook(Inspection.plan(source.read(), verb, targets.getFirst(), rows(from)), List.of());
+        Plan plan = outlook.plan();
+        List<PlannedStep> steps = new ArrayList<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            steps.add(PlannedStep.of(
+                    plan.steps().get(i),
+                    outlook.steps().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(outlook.steps().get(i))));
+        }
+        print(new Planned(steps, plan.rowsBefore(), plan.rowsAfter()));
         if (!output.isJson()) {
-            plan.steps()
-                    .forEach(step -> console.line(String.format(
-                            "  %-9s %s  %s",
-                            step.direction().text(),
-                            step.revision().id(),
-                            step.revision().message())));
+            for (int i = 0; i < steps.size(); i++) {
+                console.line("  " + steps.get(i).line(plan.steps().get(i)));
+                steps.get(i).details().forEach(line -> console.line("              " + line));
+            }
         }
         return 0;
     }
@@ -98,10 +107,6 @@ final class PlanCommand implements Callable<Integer> {
                         ? Reports.names(planned.rowsBefore()) + " -> " + Reports.names(planned.rowsAfter())
                         : "nothing to do: " + Reports.names(planned.rowsBefore()),
                 planned);
-    }
-
-    private static PlannedStep step(Step step) {
-        return new PlannedStep(step.direction().text(), step.revision().id());
     }
 
     private static List<String> rows(String text) {

@@ -115,6 +115,7 @@ public final class Retort {
                 .addSubcommand(new DowngradeCommand(console, width))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new StampCommand(console))
+                .addSubcommand(new ResolveCommand(console))
                 .addSubcommand(new CurrentCommand(console))
                 .addSubcommand(new HistoryCommand(console))
                 .addSubcommand(new HeadsCommand(console))

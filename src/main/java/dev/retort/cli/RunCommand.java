@@ -47,6 +47,9 @@ abstract class RunCommand implements Callable<Integer> {
     String sourceDigest;
 
     @Mixin
+    LossOptions losses = new LossOptions();
+
+    @Mixin
     OfflineOptions offline = new OfflineOptions();
 
     private final Console console;
@@ -115,8 +118,8 @@ abstract class RunCommand implements Callable<Integer> {
 
     private Outcome outcome(RunProgress progress) {
         try (progress) {
-            return new Outcome.Ended(
-                    new Run(database.place(), migrations(), progress).go(verb(), target.strip(), policy()));
+            return new Outcome.Ended(new Run(database.place(), migrations(), progress)
+                    .go(verb(), target.strip(), policy(), losses.policy()));
         } catch (RuntimeException e) {
             return new Outcome.Thrown(Failure.of(e));
         }

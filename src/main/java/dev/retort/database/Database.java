@@ -15,6 +15,7 @@ import java.util.Optional;
 /** A database with its version table and ledger, as the engine sees it. Needs the lock for everything that writes. */
 public final class Database {
     private final Session session;
+    private final LedgerName name;
     private final VersionTable table;
     private final VersionRows rows;
     private final Ledger ledger;
@@ -22,13 +23,14 @@ public final class Database {
     private final Progress progress;
     private final RunLock lock;
 
-    public Database(Session session, VersionTable table) {
+    public Database(Session session, LedgerName name, VersionTable table) {
         this.session = session;
+        this.name = name;
         this.table = table;
         this.rows = new VersionRows(session, table);
-        this.ledger = new Ledger(session, table);
-        this.schema = new LedgerSchema(session);
-        this.progress = new Progress(session, table);
+        this.ledger = new Ledger(session, name, table);
+        this.schema = new LedgerSchema(session, name);
+        this.progress = new Progress(session, name, table);
         this.lock = new RunLock(session, table);
     }
 
@@ -75,7 +77,7 @@ public final class Database {
 
     /** Creates what is missing of version table and ledger. */
     public void prepare(int longestId) {
-        writing("prepare " + table + " and the schema retort", () -> {
+        writing("prepare " + table + " and the schema " + name.schema(), () -> {
             if (!schema.isComplete() || !rows.exists()) {
                 schema.lock();
                 schema.createSchema(table.schema());
@@ -117,6 +119,22 @@ public final class Database {
                 }));
     }
 
+    /** Scripts that stopped half way outside a transaction. */
+    public List<HalfDone> halfDone() {
+        return doing("read the ledger", progress::halfDone);
+    }
+
+    /**
+     * Says of an open statement what a person found out.
+     *
+     * @param done whether it took effect; else it will run again
+     */
+    public void resolve(HalfDone open, boolean done) {
+        writing(
+                "mark statement " + open.statement() + " of revision " + open.revision(),
+                () -> progress.resolve(open, done));
+    }
+
     public long beginRun(String target, List<String> before) {
         return doing("record the run", () -> ledger.beginRun(target, before));
     }
@@ -138,21 +156,24 @@ public final class Database {
      * @throws StatementFailedException where a statement of the script fails; a transaction is rolled back then
      * @throws HalfDoneException where an earlier run left the script in a state that a person has to look at
      */
-    public void run(StepWork work, long run, int position, StepListener listener) {
+    public void run(StepWork work, long run, int position, StepGuard guard, StepListener listener) {
         doing("run revision " + work.entry().revision().id(), () -> {
             long start = System.nanoTime();
             settle("the script before revision " + work.entry().revision().id());
             ScriptStatements statements = new ScriptStatements(session, lock, work.script(), listener::notice);
             if (work.script().runsInTransaction()) {
                 session.transaction(() -> {
-                    runInside(statements);
+                    guard.begin(false);
+                    runInside(statements, guard);
+                    guard.end();
                     record(work, run, position, start, listener);
                     return true;
                 });
             } else {
-                runOutside(work, statements, listener);
+                runOutside(work, statements, guard, listener);
                 settle("the script of revision " + work.entry().revision().id());
                 session.transaction(() -> {
+                    guard.end();
                     record(work, run, position, start, listener);
                     return true;
                 });
@@ -165,24 +186,32 @@ public final class Database {
         lock.settle(suspect);
     }
 
-    private void runInside(ScriptStatements statements) throws SQLException {
+    private void runInside(ScriptStatements statements, StepGuard guard) throws SQLException {
         List<SqlStatement> all = statements.all();
         for (SqlStatement statement : all) {
-            statements.run(statement);
+            guard.run(statement, () -> statements.run(statement));
             if (statement.text().toLowerCase(Locale.ROOT).contains("advisory_unlock")) {
                 statements.keepLock(statement);
             }
         }
         if (!all.isEmpty()) {
+            statements.checkConstraints(all.getLast());
+            guard.settled();
             statements.end(all.getLast());
         }
     }
 
-    private void runOutside(StepWork work, ScriptStatements statements, StepListener listener) throws SQLException {
+    private void runOutside(StepWork work, ScriptStatements statements, StepGuard guard, StepListener listener)
+            throws SQLException {
+
         Progress.Key key = new Progress.Key(
                 work.entry().revision().id(), work.step().direction().text());
         int done = new Resumption(session, table, statements, progress, key, listener::note).resume();
-        new StatementByStatement(session, table, statements, progress, key).run(done);
+        session.transaction(() -> {
+            guard.begin(done > 0);
+            return true;
+        });
+        new StatementByStatement(session, table, statements, progress, key, guard).run(done);
     }
 
     private void record(StepWork work, long run, int position, long start, StepListener listener) throws SQLException {

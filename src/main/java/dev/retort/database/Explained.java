@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns the server's refusal of one of our own statements into words: what was being done, where, and what to do. */
-final class Explained {
+public final class Explained {
     private static final Pattern DENIED = Pattern.compile("permission denied for (\\w+) \"?([^\"]+?)\"?");
     private static final Pattern NOT_OWNER = Pattern.compile("must be owner of (\\w+) \"?([^\"]+?)\"?");
 
@@ -19,7 +19,7 @@ final class Explained {
      * @throws DatabaseUnavailableException where trying again makes sense
      * @throws DatabaseException where it does not
      */
-    static <T> T doing(String what, ConnectionSettings settings, Session.Work<T> work) {
+    public static <T> T doing(String what, ConnectionSettings settings, Session.Work<T> work) {
         try {
             return work.run();
         } catch (SQLException e) {

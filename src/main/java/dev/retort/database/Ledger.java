@@ -16,16 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the database remembers of its revisions and runs: schema {@code retort}. Needs the lock to write. */
+/** What the database remembers of its revisions and runs. Needs the lock to write. */
 final class Ledger {
     private final Session session;
     private final VersionTable table;
+    private final LedgerName name;
     private final LedgerSql sql;
 
-    Ledger(Session session, VersionTable table) {
+    Ledger(Session session, LedgerName name, VersionTable table) {
         this.session = session;
         this.table = table;
-        this.sql = new LedgerSql(table);
+        this.name = name;
+        this.sql = new LedgerSql(name, table);
     }
 
     /** The applied revisions that the ledger knows; none where it does not exist yet. */
@@ -40,12 +42,12 @@ final class Ledger {
 
     /** Without the scripts, which are as large as all that was ever migrated. */
     private List<Revision> revisions(String which) throws SQLException {
-        if (!session.is("SELECT pg_catalog.to_regclass('retort.revision') IS NOT NULL")) {
+        if (!session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", name.table("revision"))) {
             return List.of();
         }
         return session.query(
-                "SELECT revision, down_revisions, depends_on, branch_labels, message, file FROM retort.revision"
-                        + " WHERE version_table = ? AND " + which + " ORDER BY revision",
+                "SELECT revision, down_revisions, depends_on, branch_labels, message, file FROM "
+                        + name.table("revision") + " WHERE version_table = ? AND " + which + " ORDER BY revision",
                 Ledger::revision,
                 table.toString());
     }
@@ -55,7 +57,8 @@ final class Ledger {
         return revisions.isEmpty()
                 ? List.of()
                 : session.query(
-                        "SELECT * FROM retort.revision WHERE version_table = ? AND revision = ANY (?) ORDER BY revision",
+                        "SELECT * FROM " + name.table("revision")
+                                + " WHERE version_table = ? AND revision = ANY (?) ORDER BY revision",
                         Ledger::entry,
                         table.toString(),
                         List.copyOf(revisions));

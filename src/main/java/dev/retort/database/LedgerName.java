@@ -8,8 +8,23 @@ package dev.retort.database;
 public record LedgerName(String schema) {
     public static final LedgerName DEFAULT = new LedgerName("retort");
 
+    /** @throws SettingsException where it cannot name a schema of our own */
+    public LedgerName {
+        if (!schema.matches("[A-Za-z_][A-Za-z0-9_$-]*")
+                || schema.startsWith("pg_")
+                || schema.equals("information_schema")) {
+            throw new SettingsException("the ledger's schema cannot be named \"" + schema
+                    + "\"; name one of its own, of letters, digits and underscores, with --ledger-schema");
+        }
+    }
+
+    /** The schema, quoted, to stand in SQL. */
+    String quoted() {
+        return VersionTable.quote(schema);
+    }
+
     /** A table of it, quoted, to stand in SQL. */
     public String table(String name) {
-        return VersionTable.quote(schema) + "." + VersionTable.quote(name);
+        return quoted() + "." + VersionTable.quote(name);
     }
 }

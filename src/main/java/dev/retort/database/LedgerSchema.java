@@ -2,10 +2,25 @@ package dev.retort.database;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The tables of the ledger: schema {@code retort}, which every version table of a database shares. */
+/** The tables of the ledger: one schema, which the version tables of a database can share. */
 final class LedgerSchema {
-    private record Table(String name, String columns) {}
+    /** A column that ledgers of earlier versions lack; always one that may be null. */
+    private record Added(String table, String column, String type) {
+        String alter(String clause, LedgerName ledger) {
+            return "ALTER TABLE " + ledger.table(table) + " " + clause + " " + column + " " + type;
+        }
+    }
+
+    private static final List<Added> ADDED =
+            List.of(new Added("progress", "file", "text"), new Added("progress", "before", "text[]"));
+
+    private record Table(String name, String columns) {
+        String create(String clause, LedgerName ledger) {
+            return clause + " " + ledger.table(name) + " (\n" + columns.replace("{run}", ledger.table("run"));
+        }
+    }
 
     private static final List<Table> TABLES = List.of(
             new Table("revision", """
@@ -27,7 +42,8 @@ final class LedgerSchema {
                 applied_by text NOT NULL DEFAULT pg_catalog.current_setting('application_name'),
                 duration interval,
                 undone_at timestamptz,
-                PRIMARY KEY (version_table, revision))"""), new Table("run", """
+                PRIMARY KEY (version_table, revision))"""),
+            new Table("run", """
                 id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                 version_table text NOT NULL,
                 target text NOT NULL,
@@ -37,14 +53,16 @@ final class LedgerSchema {
                 started_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
                 finished_at timestamptz,
                 outcome text,
-                message text)"""), new Table("step", """
-                run bigint NOT NULL REFERENCES retort.run,
+                message text)"""),
+            new Table("step", """
+                run bigint NOT NULL REFERENCES {run},
                 position integer NOT NULL,
                 revision text NOT NULL,
                 direction text NOT NULL,
                 finished_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
                 duration interval NOT NULL,
-                PRIMARY KEY (run, position))"""), new Table("progress", """
+                PRIMARY KEY (run, position))"""),
+            new Table("progress", """
                 version_table text NOT NULL,
                 revision text NOT NULL,
                 direction text NOT NULL,
@@ -56,12 +74,36 @@ final class LedgerSchema {
                 began_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
                 finished_at timestamptz,
                 session_state text[],
-                PRIMARY KEY (version_table, revision, direction, statement))"""));
+                PRIMARY KEY (version_table, revision, direction, statement))"""),
+            new Table("archive", """
+                id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                version_table text NOT NULL,
+                revision text NOT NULL,
+                direction text NOT NULL,
+                kind text NOT NULL,
+                schema_name text NOT NULL,
+                table_name text NOT NULL,
+                keyless boolean NOT NULL,
+                key_columns text[] NOT NULL,
+                columns text[] NOT NULL,
+                types text[] NOT NULL,
+                moved boolean NOT NULL,
+                rows_kept bigint NOT NULL,
+                foreign_keys text[] NOT NULL DEFAULT '{}',
+                last_value bigint,
+                is_called boolean,
+                kept_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+                kept_by text NOT NULL DEFAULT pg_catalog.current_setting('application_name'),
+                put_back_at timestamptz,
+                rows_put_back bigint,
+                note text)"""));
 
     private final Session session;
+    private final LedgerName ledger;
 
-    LedgerSchema(Session session) {
+    LedgerSchema(Session session, LedgerName ledger) {
         this.session = session;
+        this.ledger = ledger;
     }
 
     boolean isComplete() throws SQLException {
@@ -70,7 +112,20 @@ final class LedgerSchema {
                 return false;
             }
         }
-        return true;
+        return missing().isEmpty();
+    }
+
+    private List<Added> missing() throws SQLException {
+        List<String> there = session.query("""
+                SELECT c.relname OPERATOR(pg_catalog.||) '.' OPERATOR(pg_catalog.||) a.attname
+                FROM pg_catalog.pg_attribute a
+                JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) a.attrelid
+                JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+                WHERE n.nspname OPERATOR(pg_catalog.=) ?::pg_catalog.name
+                    AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped""", row -> row.getString(1), ledger.schema());
+        return ADDED.stream()
+                .filter(added -> !there.contains(added.table() + "." + added.column()))
+                .toList();
     }
 
     /**
@@ -79,18 +134,22 @@ final class LedgerSchema {
      */
     void lock() throws SQLException {
         session.query(
-                "SELECT pg_catalog.pg_advisory_xact_lock(?, pg_catalog.hashtext('schema retort'))",
+                "SELECT pg_catalog.pg_advisory_xact_lock(?, pg_catalog.hashtext('schema ' OPERATOR(pg_catalog.||) ?))",
                 row -> row.getString(1),
-                RunLock.SPACE);
+                RunLock.SPACE,
+                ledger.schema());
     }
 
     /** Creates what is missing. A table that is there asks for no right to create it. */
     void create() throws SQLException {
-        createSchema("retort");
+        createSchema(ledger.schema());
         for (Table table : TABLES) {
             if (!exists(table)) {
-                session.execute("CREATE TABLE retort." + table.name() + " (\n" + table.columns());
+                session.execute(table.create("CREATE TABLE", ledger));
             }
+        }
+        for (Added added : missing()) {
+            session.execute(added.alter("ADD COLUMN", ledger));
         }
     }
 
@@ -102,13 +161,14 @@ final class LedgerSchema {
     }
 
     /** What creates the ledger where it is missing, for an offline script. */
-    static List<String> statements() {
-        return TABLES.stream()
-                .map(table -> "CREATE TABLE IF NOT EXISTS retort." + table.name() + " (\n" + table.columns())
+    static List<String> statements(LedgerName ledger) {
+        return Stream.concat(
+                        TABLES.stream().map(table -> table.create("CREATE TABLE IF NOT EXISTS", ledger)),
+                        ADDED.stream().map(added -> added.alter("ADD COLUMN IF NOT EXISTS", ledger)))
                 .toList();
     }
 
     private boolean exists(Table table) throws SQLException {
-        return session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", "retort." + table.name());
+        return session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", ledger.table(table.name()));
     }
 }

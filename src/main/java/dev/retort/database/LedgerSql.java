@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The statements that write to the ledger; whoever has them runs them, or writes them down. */
-record LedgerSql(VersionTable table) {
+record LedgerSql(LedgerName ledger, VersionTable table) {
     private static final String COLUMNS = """
-            INSERT INTO retort.revision (version_table, revision, down_revisions, depends_on, branch_labels, message, file,
+             (version_table, revision, down_revisions, depends_on, branch_labels, message, file,
                 up_script, up_line, up_transactional, down_script, down_line, down_transactional, checksum, duration)
             SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::integer, ?::boolean, ?, ?::interval""";
 
@@ -24,7 +24,7 @@ record LedgerSql(VersionTable table) {
         return insert(
                 entry,
                 Optional.empty(),
-                " WHERE NOT EXISTS (SELECT FROM retort.revision AS known WHERE known.version_table = "
+                " WHERE NOT EXISTS (SELECT FROM " + ledger.table("revision") + " AS known WHERE known.version_table = "
                         + Sql.literal(table.toString()) + " AND known.revision = "
                         + Sql.literal(entry.revision().id()) + ")");
     }
@@ -33,7 +33,7 @@ record LedgerSql(VersionTable table) {
         Revision revision = entry.revision();
         Scripts scripts = entry.scripts();
         return Sql.of(
-                COLUMNS + where,
+                "INSERT INTO " + ledger.table("revision") + COLUMNS + where,
                 table.toString(),
                 revision.id(),
                 revision.downRevisions(),
@@ -53,13 +53,15 @@ record LedgerSql(VersionTable table) {
 
     Sql remove(String revision) {
         return Sql.of(
-                "DELETE FROM retort.revision WHERE version_table = ? AND revision = ?", table.toString(), revision);
+                "DELETE FROM " + ledger.table("revision") + " WHERE version_table = ? AND revision = ?",
+                table.toString(),
+                revision);
     }
 
     /** Marks what is applied no more although no script of ours undid it: its scripts may be needed again. */
     Sql keep(String revision) {
         return Sql.of(
-                "UPDATE retort.revision SET undone_at = pg_catalog.clock_timestamp()"
+                "UPDATE " + ledger.table("revision") + " SET undone_at = pg_catalog.clock_timestamp()"
                         + " WHERE version_table = ? AND revision = ? AND undone_at IS NULL",
                 table.toString(),
                 revision);
@@ -67,7 +69,7 @@ record LedgerSql(VersionTable table) {
 
     Sql beginRun(String target, List<String> rows) {
         return Sql.of(
-                "INSERT INTO retort.run (version_table, target, rows_before) VALUES (?, ?, ?)",
+                "INSERT INTO " + ledger.table("run") + " (version_table, target, rows_before) VALUES (?, ?, ?)",
                 table.toString(),
                 target,
                 rows);
@@ -76,7 +78,8 @@ record LedgerSql(VersionTable table) {
     /** @param run an expression for the run's id */
     Sql endRun(Sql run, String outcome, String message, List<String> rows) {
         Sql set = Sql.of(
-                "UPDATE retort.run SET outcome = ?, message = ?, rows_after = ?, finished_at = pg_catalog.clock_timestamp()"
+                "UPDATE " + ledger.table("run")
+                        + " SET outcome = ?, message = ?, rows_after = ?, finished_at = pg_catalog.clock_timestamp()"
                         + " WHERE id = " + run.text(),
                 outcome,
                 message,
@@ -87,8 +90,8 @@ record LedgerSql(VersionTable table) {
 
     /** @param run an expression for the run's id */
     Sql addStep(Sql run, int position, String revision, String direction, Duration duration) {
-        Sql insert = Sql.of("INSERT INTO retort.step (run, position, revision, direction, duration) VALUES ("
-                + run.text() + ", ?, ?, ?, ?::interval)");
+        Sql insert = Sql.of("INSERT INTO " + ledger.table("step")
+                + " (run, position, revision, direction, duration) VALUES (" + run.text() + ", ?, ?, ?, ?::interval)");
         insert.values().addAll(run.values());
         insert.values().addAll(List.of(position, revision, direction, duration.toString()));
         return insert;

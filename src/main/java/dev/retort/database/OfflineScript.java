@@ -17,6 +17,7 @@ import java.util.TreeMap;
  */
 public final class OfflineScript {
     private final VersionTable table;
+    private final LedgerName name;
     private final Duration lockTimeout;
     private final Map<String, String> variables;
     private final LedgerSql ledger;
@@ -24,13 +25,15 @@ public final class OfflineScript {
     private final StringBuilder text = new StringBuilder();
 
     /** @param variables settings that the scripts read, by their whole names */
-    public OfflineScript(VersionTable table, Duration lockTimeout, Map<String, String> variables) {
+    public OfflineScript(LedgerName name, VersionTable table, Duration lockTimeout, Map<String, String> variables) {
+        this.name = name;
         this.table = table;
         this.lockTimeout = lockTimeout;
         this.variables = new TreeMap<>(variables);
-        this.ledger = new LedgerSql(table);
+        this.ledger = new LedgerSql(name, table);
         // The newest: nobody else adds one while the lock is held.
-        this.thisRun = Sql.of("(SELECT pg_catalog.max(id) FROM retort.run WHERE version_table = ?)", table.toString());
+        this.thisRun = Sql.of(
+                "(SELECT pg_catalog.max(id) FROM " + name.table("run") + " WHERE version_table = ?)", table.toString());
     }
 
     /**
@@ -103,9 +106,9 @@ public final class OfflineScript {
     private void prepare(int longestId) {
         line("BEGIN;");
         schema(table.schema());
-        schema("retort");
+        schema(name.schema());
         VersionRows.statements(table, longestId).forEach(it -> line(it + ";"));
-        LedgerSchema.statements().forEach(it -> line(it + ";"));
+        LedgerSchema.statements(name).forEach(it -> line(it + ";"));
         line("COMMIT;");
     }
 
@@ -118,7 +121,8 @@ public final class OfflineScript {
         String id = entry.revision().id();
         guard(
                 Sql.of(
-                                "NOT EXISTS (SELECT FROM retort.revision WHERE version_table = ? AND revision = ?"
+                                "NOT EXISTS (SELECT FROM " + name.table("revision")
+                                        + " WHERE version_table = ? AND revision = ?"
                                         + " AND undone_at IS NULL AND checksum <> ?)",
                                 table.toString(),
                                 id,

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
     private final Session session;
     private final VersionTable table;
+    private final String progress;
+
+    /**
+     * Where a statement stands, and what the catalog shows of what it changes before it begins; nothing where no rule
+     * looks.
+     */
+    record Place(String file, List<String> before) {}
 
     /** One script of one revision. */
     record Key(String revision, String direction) {}
@@ -22,9 +29,17 @@ final class Progress {
      *
      * @param number 1-based, in its script
      * @param foundBefore whether the index that it makes or drops was there before it began
+     * @param before what the catalog showed before it began of what it changes
      * @param state what it and those before it left in their session; empty where it is not finished
      */
-    record Mark(int number, int line, String text, String checksum, boolean foundBefore, Optional<List<String>> state) {
+    record Mark(
+            int number,
+            int line,
+            String text,
+            String checksum,
+            boolean foundBefore,
+            List<String> before,
+            Optional<List<String>> state) {
         boolean isFinished() {
             return state.isPresent();
         }
@@ -34,15 +49,56 @@ final class Progress {
         }
     }
 
-    Progress(Session session, VersionTable table) {
+    Progress(Session session, LedgerName ledger, VersionTable table) {
         this.session = session;
         this.table = table;
+        this.progress = ledger.table("progress");
+    }
+
+    /** Scripts that are half done, each by the last of its statements that began; none where there is no ledger. */
+    List<HalfDone> halfDone() throws SQLException {
+        if (!session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", progress)) {
+            return List.of();
+        }
+        // Ledgers of earlier versions have no file here, and a reader may not add it.
+        return session.query(
+                "SELECT DISTINCT ON (revision, direction) revision, direction, statement,"
+                        + " pg_catalog.to_jsonb(p) OPERATOR(pg_catalog.->>) 'file' AS file, line, text, began_at, finished_at"
+                        + " FROM " + progress + " AS p WHERE version_table = ?"
+                        + " ORDER BY revision, direction, statement DESC",
+                row -> new HalfDone(
+                        row.getString("revision"),
+                        row.getString("direction"),
+                        row.getInt("statement"),
+                        Optional.ofNullable(row.getString("file")),
+                        row.getInt("line"),
+                        row.getString("text"),
+                        row.getTimestamp("began_at").toInstant(),
+                        row.getTimestamp("finished_at") != null),
+                table.toString());
+    }
+
+    /** Says of an open statement what a person found out; what it left in its session nobody knows. */
+    void resolve(HalfDone open, boolean done) throws SQLException {
+        Key key = new Key(open.revision(), open.direction());
+        if (!done) {
+            forget(key, open.statement());
+            return;
+        }
+        session.update(
+                "UPDATE " + progress + " SET finished_at = pg_catalog.clock_timestamp()"
+                        + " WHERE version_table = ? AND revision = ? AND direction = ? AND statement = ?"
+                        + " AND finished_at IS NULL",
+                table.toString(),
+                key.revision(),
+                key.direction(),
+                open.statement());
     }
 
     /** A script's marks in the order of their statements. */
     List<Mark> marks(Key key) throws SQLException {
         return session.query(
-                "SELECT * FROM retort.progress WHERE version_table = ? AND revision = ? AND direction = ?"
+                "SELECT * FROM " + progress + " WHERE version_table = ? AND revision = ? AND direction = ?"
                         + " ORDER BY statement",
                 Progress::mark,
                 table.toString(),
@@ -52,6 +108,7 @@ final class Progress {
 
     private static Mark mark(ResultSet row) throws SQLException {
         @Nullable Array state = row.getArray("session_state");
+        @Nullable Array before = row.getArray("before");
         boolean finished = row.getTimestamp("finished_at") != null;
         return new Mark(
                 row.getInt("statement"),
@@ -59,18 +116,19 @@ final class Progress {
                 row.getString("text"),
                 row.getString("checksum"),
                 row.getBoolean("found_before"),
+                before == null ? List.of() : List.of((String[]) before.getArray()),
                 finished
                         ? Optional.of(state == null ? List.of() : List.of((String[]) state.getArray()))
                         : Optional.empty());
     }
 
     /** Says that a statement is about to run, so that a run after a crash knows what it cannot know. */
-    void begin(Key key, int number, SqlStatement statement, boolean foundBefore) throws SQLException {
+    void begin(Key key, int number, SqlStatement statement, Place place) throws SQLException {
         forget(key, number);
         session.update(
-                "INSERT INTO retort.progress"
-                        + " (version_table, revision, direction, statement, line, text, checksum, found_before)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO " + progress
+                        + " (version_table, revision, direction, statement, line, text, checksum, found_before, file, before)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 table.toString(),
                 key.revision(),
                 key.direction(),
@@ -78,12 +136,14 @@ final class Progress {
                 statement.line(),
                 statement.text(),
                 statement.checksum(),
-                foundBefore);
+                !place.before().isEmpty(),
+                place.file(),
+                place.before());
     }
 
     void finish(Key key, int number, List<String> state) throws SQLException {
         session.update(
-                "UPDATE retort.progress SET finished_at = pg_catalog.clock_timestamp(), session_state = ?"
+                "UPDATE " + progress + " SET finished_at = pg_catalog.clock_timestamp(), session_state = ?"
                         + " WHERE version_table = ? AND revision = ? AND direction = ? AND statement = ?",
                 state,
                 table.toString(),
@@ -94,7 +154,7 @@ final class Progress {
 
     void forget(Key key, int number) throws SQLException {
         session.update(
-                "DELETE FROM retort.progress"
+                "DELETE FROM " + progress
                         + " WHERE version_table = ? AND revision = ? AND direction = ? AND statement = ?",
                 table.toString(),
                 key.revision(),
@@ -109,7 +169,8 @@ final class Progress {
 
     Sql forgetting(Collection<String> revisions) {
         return Sql.of(
-                "WITH gone AS (DELETE FROM retort.progress WHERE version_table = ? AND revision = ANY (?) RETURNING revision)"
+                "WITH gone AS (DELETE FROM " + progress
+                        + " WHERE version_table = ? AND revision = ANY (?) RETURNING revision)"
                         + " SELECT DISTINCT revision FROM gone ORDER BY revision",
                 table.toString(),
                 List.copyOf(revisions));

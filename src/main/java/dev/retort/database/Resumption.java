@@ -60,7 +60,7 @@ final class Resumption {
         }
         Mark began = marks.getLast();
         boolean tookEffect = new UnknownOutcome(
-                        session, table, key, began, statements.script().file(), notes)
+                        session, key, began, statements.script().file(), notes)
                 .tookEffect(isUnchanged(began));
         if (!tookEffect) {
             Disguise.without(session, () -> progress.forget(key, began.number()));

@@ -150,23 +150,24 @@ public final class Session implements AutoCloseable {
         return Math.min(lockTimeout.toMillis(), Integer.MAX_VALUE) + "ms";
     }
 
-    ConnectionSettings settings() {
+    public ConnectionSettings settings() {
         return settings;
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
         }
     }
 
-    interface Work<T> {
+    /** Work in the database. */
+    public interface Work<T> {
         T run() throws SQLException;
     }
 
     /** Does the work in one transaction, or not at all. */
-    <T> T transaction(Work<T> work) throws SQLException {
+    public <T> T transaction(Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = work.run();
@@ -226,7 +227,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    int update(String sql, @Nullable Object... values) throws SQLException {
+    public int update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values)) {
             return statement.executeUpdate();
         }
@@ -273,11 +274,13 @@ public final class Session implements AutoCloseable {
         return new Answer(values.size(), values);
     }
 
-    interface Row<T> {
+    /** Reads one row of an answer. */
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> query(String sql, Row<T> reader, Object... values) throws SQLException {
+    /** Asks for rows. A list among the values is an array of text. */
+    public <T> List<T> query(String sql, Row<T> reader, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values);
                 ResultSet rows = statement.executeQuery()) {
             List<T> result = new ArrayList<>();
@@ -288,8 +291,13 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** The server's own words for an error, on one line. */
+    public static String words(SQLException e) {
+        return SqlState.words(e);
+    }
+
     /** Asks something that is true or false. */
-    boolean is(String sql, Object... values) throws SQLException {
+    public boolean is(String sql, @Nullable Object... values) throws SQLException {
         return query(sql, row -> row.getBoolean(1), values).getFirst();
     }
 

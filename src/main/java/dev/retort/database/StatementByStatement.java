@@ -16,14 +16,21 @@ final class StatementByStatement {
     private final ScriptStatements statements;
     private final Progress progress;
     private final Progress.Key key;
+    private final StepGuard guard;
 
     StatementByStatement(
-            Session session, VersionTable table, ScriptStatements statements, Progress progress, Progress.Key key) {
+            Session session,
+            VersionTable table,
+            ScriptStatements statements,
+            Progress progress,
+            Progress.Key key,
+            StepGuard guard) {
         this.session = session;
         this.table = table;
         this.statements = statements;
         this.progress = progress;
         this.key = key;
+        this.guard = guard;
     }
 
     /** Runs what an earlier run has left. */
@@ -52,12 +59,13 @@ final class StatementByStatement {
     private void runWithItsMark(int number, SqlStatement statement) throws SQLException {
         record Left(Disguise disguise, List<String> state) {}
         Left left = session.transaction(() -> {
-            statements.run(statement);
+            guard.run(statement, () -> statements.run(statement));
             statements.checkConstraints(statement);
+            guard.settled();
             statements.keepLock(statement);
             List<String> state = SessionState.read(session, table);
             Disguise taken = Disguise.takeOff(session);
-            progress.begin(key, number, statement, false);
+            progress.begin(key, number, statement, place(List.of()));
             progress.finish(key, number, state);
             return new Left(taken, state);
         });
@@ -72,14 +80,16 @@ final class StatementByStatement {
 
     private void runBetweenMarks(int number, SqlStatement statement) throws SQLException {
         Optional<ConcurrentIndex> index = ConcurrentIndex.of(statement.text());
-        boolean foundBefore =
-                index.isPresent() && FoundIndex.of(session, index.get()).isPresent();
-        Disguise.without(session, () -> progress.begin(key, number, statement, foundBefore));
+        guard.outside(statement);
+        Optional<Evidence> evidence = Evidence.of(session, statement.text());
+        List<String> before = before(index, evidence);
+        Disguise.without(session, () -> progress.begin(key, number, statement, place(before)));
         try {
             statements.run(statement);
         } catch (StatementFailedException e) {
             // An index that could not be built is left invalid; its mark says that it is ours to drop.
-            boolean leavesSomething = index.filter(ConcurrentIndex::isCreated).isPresent();
+            boolean leavesSomething = index.filter(ConcurrentIndex::isCreated).isPresent()
+                    || evidence.filter(Evidence::leavesSomething).isPresent();
             if (!new SqlState(e.sqlState()).connectionIsLost() && !leavesSomething) {
                 Disguise.without(session, () -> progress.forget(key, number));
             }
@@ -88,5 +98,17 @@ final class StatementByStatement {
         statements.keepLock(statement);
         List<String> state = SessionState.read(session, table);
         Disguise.without(session, () -> progress.finish(key, number, state));
+    }
+
+    private List<String> before(Optional<ConcurrentIndex> index, Optional<Evidence> evidence) throws SQLException {
+        if (index.isPresent()) {
+            return FoundIndex.of(session, index.get()).map(FoundIndex::name).stream()
+                    .toList();
+        }
+        return evidence.isPresent() ? evidence.get().read() : List.of();
+    }
+
+    private Progress.Place place(List<String> before) {
+        return new Progress.Place(statements.script().file(), before);
     }
 }

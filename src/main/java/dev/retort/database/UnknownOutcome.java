@@ -4,6 +4,7 @@ import dev.retort.database.Progress.Mark;
 import dev.retort.sql.ConcurrentIndex;
 import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,16 +14,13 @@ import java.util.function.Consumer;
  */
 final class UnknownOutcome {
     private final Session session;
-    private final VersionTable table;
     private final Progress.Key key;
     private final Mark mark;
     private final String file;
     private final Consumer<String> notes;
 
-    UnknownOutcome(
-            Session session, VersionTable table, Progress.Key key, Mark mark, String file, Consumer<String> notes) {
+    UnknownOutcome(Session session, Progress.Key key, Mark mark, String file, Consumer<String> notes) {
         this.session = session;
-        this.table = table;
         this.key = key;
         this.mark = mark;
         this.file = file;
@@ -36,6 +34,18 @@ final class UnknownOutcome {
      * @throws HalfDoneException where that cannot be known
      */
     boolean tookEffect(boolean stays) throws SQLException {
+        Optional<Evidence> evidence = Evidence.of(session, mark.text());
+        if (evidence.isPresent()) {
+            switch (evidence.get().weigh(mark.before(), note -> notes.accept(place() + note))) {
+                case DONE -> {
+                    return true;
+                }
+                case NOT_DONE -> {
+                    return false;
+                }
+                case UNKNOWN -> throw unknown(evidence.get().lookAt());
+            }
+        }
         Optional<ConcurrentIndex> index = ConcurrentIndex.of(mark.text());
         if (index.isPresent()) {
             Optional<FoundIndex> found = FoundIndex.of(session, index.get());
@@ -48,7 +58,7 @@ final class UnknownOutcome {
             }
             return false;
         }
-        throw unknown("what it does");
+        throw unknown(lookAt());
     }
 
     private boolean wasCreated(Optional<FoundIndex> found) throws SQLException {
@@ -80,22 +90,27 @@ final class UnknownOutcome {
         return done;
     }
 
+    private String lookAt() {
+        String text = mark.text().strip().toUpperCase(Locale.ROOT);
+        if (text.contains("SUBSCRIPTION")) {
+            return "the subscription in pg_subscription here, and for its slot in pg_replication_slots at the publisher";
+        }
+        if (text.startsWith("ALTER DATABASE")) {
+            return "the database's tablespace, pg_database.dattablespace";
+        }
+        return "what it does";
+    }
+
     private String place() {
         return "the statement at " + file + ":" + mark.line();
     }
 
     private HalfDoneException unknown(String what) {
-        String row = "WHERE version_table = " + literal(table.toString()) + " AND revision = "
-                + literal(key.revision()) + " AND direction = " + literal(key.direction()) + " AND statement = "
-                + mark.number();
+        String resolve = "'retort resolve " + key.revision();
         return new HalfDoneException(file + ":" + mark.line() + ": nobody can know whether this statement took effect,"
                 + " since the connection was lost while it ran outside a transaction (" + Resumption.shown(mark)
-                + "). Look in the database for " + what + ". If it took effect, say so: UPDATE retort.progress SET"
-                + " finished_at = now() " + row + ". If it did not, remove what it may have left and say: DELETE FROM"
-                + " retort.progress " + row + ". Then run again.");
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+                + "). Look in the database for " + what + ". If it took effect, say so with " + resolve
+                + " --done'. If it did not, remove what it may have left and say " + resolve
+                + " --not-done'. Then run again.");
     }
 }

@@ -31,7 +31,8 @@ public record VersionTable(String schema, String name) {
         return quote(schema) + "." + quote(name);
     }
 
-    static String quote(String identifier) {
+    /** A name, quoted to stand in SQL. */
+    public static String quote(String identifier) {
         return "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
 

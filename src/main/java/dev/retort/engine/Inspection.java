@@ -2,6 +2,8 @@ package dev.retort.engine;
 
 import dev.retort.database.Database;
 import dev.retort.database.Session;
+import dev.retort.database.StepWork;
+import dev.retort.database.archive.Archive;
 import dev.retort.revision.Plan;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.revision.Target;
@@ -21,20 +23,24 @@ public final class Inspection {
     }
 
     /**
-     * The plan that a verb would run now, checked as a run would check it.
+     * The plan that a verb would run now, checked as a run would check it, and what its steps would destroy and put back.
      *
      * @throws dev.retort.sql.ScriptException where a script of the plan cannot be run
      * @throws EngineException where migrations and database do not fit together, or a step cannot be undone
      */
-    public Plan plan(Verb verb, String expression) {
+    public Outlook outlook(Verb verb, String expression, LossPolicy losses) {
         Target target = Target.parse(expression);
         try (Session session = place.open()) {
-            Database database = new Database(session, place.versionTable());
+            Database database = place.database(session);
             Known known = known(database);
             if (!database.hasVersionTable()) {
                 known.refuseLostRows(place.versionTable());
             }
-            return checked(known, verb.plan(known.resolver(), target));
+            Plan plan = verb.plan(known.resolver(), target);
+            // What is only worth a note is no part of a plan.
+            List<StepWork> work = new Checks(known, note -> {}).work(plan);
+            Archive archive = new Archive(session, place.ledger(), place.versionTable());
+            return new Outlook(plan, new Forecaster(archive, losses).all(work));
         }
     }
 
@@ -79,7 +85,7 @@ public final class Inspection {
 
     private Known known() {
         try (Session session = place.open()) {
-            return known(new Database(session, place.versionTable()));
+            return known(place.database(session));
         }
     }
 

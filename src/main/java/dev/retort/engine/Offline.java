@@ -1,9 +1,11 @@
 package dev.retort.engine;
 
 import dev.retort.database.LedgerEntry;
+import dev.retort.database.LedgerName;
 import dev.retort.database.OfflineScript;
 import dev.retort.database.StepWork;
 import dev.retort.database.VersionTable;
+import dev.retort.revision.Direction;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 /** Writes runs as scripts, without a database. What they would meet there is given: where they start. */
 public final class Offline {
     private final Source source;
+    private final LedgerName ledger;
     private final VersionTable table;
     private final Duration lockTimeout;
     private final Variables variables;
@@ -28,8 +31,14 @@ public final class Offline {
 
     /** @param notes is told what a person should know, such as a step that cannot be undone */
     public Offline(
-            Source source, VersionTable table, Duration lockTimeout, Variables variables, Consumer<String> notes) {
+            Source source,
+            LedgerName ledger,
+            VersionTable table,
+            Duration lockTimeout,
+            Variables variables,
+            Consumer<String> notes) {
         this.source = source;
+        this.ledger = ledger;
         this.table = table;
         this.lockTimeout = lockTimeout;
         this.variables = variables;
@@ -48,6 +57,9 @@ public final class Offline {
         Target target = Target.parse(to);
         Plan plan = verb.plan(known.resolver(), target);
         List<StepWork> work = new Checks(known, notes).work(plan);
+        if (plan.goes(Direction.DOWNGRADE)) {
+            notes.accept("a script keeps nothing in the archive: what its downgrades drop is gone");
+        }
         return script().run(
                         verb.text() + " from " + names(plan.rowsBefore()) + " to " + names(plan.rowsAfter()) + ", "
                                 + work.size() + (work.size() == 1 ? " step" : " steps"),
@@ -77,12 +89,12 @@ public final class Offline {
     }
 
     /** The script that makes version table and ledger where they are missing. */
-    public static String preparation(VersionTable table, Duration lockTimeout) {
-        return new OfflineScript(table, lockTimeout, Variables.NONE.settings()).preparation();
+    public static String preparation(LedgerName ledger, VersionTable table, Duration lockTimeout) {
+        return new OfflineScript(ledger, table, lockTimeout, Variables.NONE.settings()).preparation();
     }
 
     private OfflineScript script() {
-        return new OfflineScript(table, lockTimeout, variables.settings());
+        return new OfflineScript(ledger, table, lockTimeout, variables.settings());
     }
 
     private Known known(Optional<String> from) {

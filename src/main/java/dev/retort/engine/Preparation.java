@@ -1,6 +1,5 @@
 package dev.retort.engine;
 
-import dev.retort.database.Database;
 import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import java.util.function.Consumer;
@@ -27,7 +26,7 @@ public final class Preparation {
     public void run() {
         try (Session session = place.open()) {
             RunLock.take(session, place.versionTable(), place.patience(), waiting);
-            new Database(session, place.versionTable()).prepare(0);
+            place.database(session).prepare(0);
         }
     }
 }

@@ -7,6 +7,9 @@ import dev.retort.database.Session;
 import dev.retort.database.StatementFailedException;
 import dev.retort.database.StepListener;
 import dev.retort.database.StepWork;
+import dev.retort.database.archive.Archive;
+import dev.retort.database.archive.DataLossException;
+import dev.retort.database.archive.Item;
 import dev.retort.revision.Destination;
 import dev.retort.revision.Direction;
 import dev.retort.revision.Plan;
@@ -56,12 +59,12 @@ public final class Run {
      * @throws dev.retort.sql.ScriptException where a script of the plan cannot be run
      * @throws EngineException where migrations and database do not fit together
      */
-    public RunResult go(Verb verb, String expression, RollbackPolicy policy) {
+    public RunResult go(Verb verb, String expression, RollbackPolicy policy, LossPolicy losses) {
         Target target = Target.parse(expression);
         try (Session session = place.open()) {
             listener.connected();
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
-            Database database = new Database(session, place.versionTable());
+            Database database = place.database(session);
             Known known = Known.of(source, database);
             if (!database.hasVersionTable()) {
                 known.refuseLostRows(place.versionTable());
@@ -75,10 +78,17 @@ public final class Run {
                 return new RunResult.Refused(new RunResult.State(targets, known.rows(), plan, 0, notes), refusal.get());
             }
             List<StepWork> work = new Checks(known, this::note).work(plan);
+            Archive archive = new Archive(session, place.ledger(), place.versionTable());
+            Forecaster forecaster = new Forecaster(archive, losses);
+            Optional<String> loss = forecaster.refusal(work);
+            if (loss.isPresent()) {
+                return new RunResult.Refused(new RunResult.State(targets, known.rows(), plan, 0, notes), loss.get());
+            }
+            forecaster.warnings(work).forEach(this::note);
             learn(database, known, plan);
             return plan.isEmpty()
                     ? new RunResult.Done(new RunResult.State(targets, known.cleanRows(), plan, 0, notes))
-                    : run(database, plan, work, targets, expression);
+                    : run(database, archive, losses, plan, work, targets, expression);
         }
     }
 
@@ -113,8 +123,16 @@ public final class Run {
         }
     }
 
-    private RunResult run(Database database, Plan plan, List<StepWork> work, List<String> targets, String expression) {
+    private RunResult run(
+            Database database,
+            Archive archive,
+            LossPolicy losses,
+            Plan plan,
+            List<StepWork> work,
+            List<String> targets,
+            String expression) {
         listener.planned(plan);
+        List<Item> waiting = archive.waiting();
         long run = database.beginRun(expression, plan.rowsBefore());
         int total = work.size();
         for (int i = 0; i < total; i++) {
@@ -122,13 +140,17 @@ public final class Run {
             listener.started(step, i + 1, total);
             long start = System.nanoTime();
             try {
-                database.run(work.get(i), run, i + 1, steps);
+                Archive.Step kept = new Archive.Step(
+                        step.revision().id(), step.direction(), losses.of(step.direction()), losses.never());
+                database.run(work.get(i), run, i + 1, archive.guard(kept, waiting, this::note), steps);
             } catch (RuntimeException e) {
                 RunResult.State state =
                         ended(database, run, new RunResult.State(targets, plan.rowsAfter(i), plan, i, notes), e);
-                return e instanceof StatementFailedException failed
-                        ? new RunResult.Failed(state, step, failed)
-                        : new RunResult.Stopped(state, step, e);
+                return switch (e) {
+                    case StatementFailedException failed -> new RunResult.Failed(state, step, failed);
+                    case DataLossException lost -> new RunResult.Refused(state, String.valueOf(lost.getMessage()));
+                    default -> new RunResult.Stopped(state, step, e);
+                };
             }
             listener.finished(step, i + 1, total, Duration.ofNanos(System.nanoTime() - start));
         }
@@ -151,8 +173,7 @@ public final class Run {
             // The connection went with what ended the run. Another one also knows what became of a COMMIT without
             // answer.
             try (Session session = place.open()) {
-                return ended(
-                        new Database(session, place.versionTable()), run, supposed, String.valueOf(cause.getMessage()));
+                return ended(place.database(session), run, supposed, String.valueOf(cause.getMessage()));
             } catch (RuntimeException e) {
                 // What ended the run is what a person needs; its record stays open, and says so by its missing end.
                 cause.addSuppressed(e);

@@ -26,6 +26,6 @@ public sealed interface RunResult {
     /** Something else than a statement ended it: the connection, the lock, a script that another run left half done. */
     record Stopped(State state, Step step, RuntimeException cause) implements RunResult {}
 
-    /** The policy forbids it; nothing ran. */
+    /** A policy forbids it: nothing ran, or the step that would have destroyed data was rolled back. */
     record Refused(State state, String reason) implements RunResult {}
 }

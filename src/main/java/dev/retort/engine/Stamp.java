@@ -40,7 +40,7 @@ public final class Stamp {
         List<Target> targets = expressions.stream().map(Target::parse).toList();
         try (Session session = place.open()) {
             RunLock.take(session, place.versionTable(), place.patience(), listener::note);
-            Database database = new Database(session, place.versionTable());
+            Database database = place.database(session);
             List<String> before = database.rows();
             Set<String> recorded =
                     database.ledger().stream().map(Revision::id).collect(Collectors.toCollection(TreeSet::new));

@@ -99,6 +99,12 @@ record Phrase(CharSequence text, List<Token> tokens, int next) {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** The next token as it is written. */
+    String written() {
+        Token token = tokens.get(next);
+        return text.subSequence(token.start(), token.end()).toString();
+    }
+
     /** The value of the token before this place. */
     String lastValue() {
         return new Phrase(text, tokens, next - 1).value();

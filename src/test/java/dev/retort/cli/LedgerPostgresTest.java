@@ -198,4 +198,38 @@ class LedgerPostgresTest {
                 .contains("\"stepsDone\":1", "\"appliedRevisions\":[\"aaaa01\"]", "\"direction\":\"upgrade\"");
         assertThat(url.query("SELECT outcome FROM retort.run")).containsExactly("failed");
     }
+
+    @Test
+    void livesInTheSchemaThatAFlagNames() {
+        shell.migration("aaaa01", "", "CREATE TABLE a (x int);", "DROP TABLE a;");
+        shell.file("bbbb02.sql", """
+                -- revision: bbbb02
+                -- down_revision: aaaa01
+                -- migrate:up
+                VACUUM a;
+                -- migrate:down
+                VACUUM a;
+                """);
+        String[] there = {"--ledger-schema", "Of-Ops"};
+
+        assertThat(shell.retort("goto", "head", there[0], there[1]).exitCode()).isZero();
+        assertThat(url.query("SELECT revision FROM \"Of-Ops\".revision ORDER BY 1"))
+                .containsExactly("aaaa01", "bbbb02");
+        shell.remove("aaaa01.sql");
+        shell.remove("bbbb02.sql");
+        Answer down = shell.retort("goto", "base", there[0], there[1]);
+
+        assertThat(down.exitCode()).as(down.err()).isZero();
+        assertThat(url.query("SELECT count(*) FROM \"Of-Ops\".step")).containsExactly("4");
+        assertThat(url.query("SELECT 1 FROM pg_namespace WHERE nspname = 'retort'"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesALedgerSchemaThatIsNotItsOwn() {
+        Answer answer = shell.retort("goto", "head", "--ledger-schema", "pg_catalog");
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("--ledger-schema");
+    }
 }

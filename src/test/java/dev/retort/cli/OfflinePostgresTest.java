@@ -90,8 +90,11 @@ class OfflinePostgresTest {
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(state(offline)).containsExactlyElementsOf(state(online));
 
-        assertThat(shell.retort("downgrade", "8b60d2e5f713").exitCode()).isZero();
+        assertThat(shell.retort("downgrade", "8b60d2e5f713", "--data-loss", "allow")
+                        .exitCode())
+                .isZero();
         Answer down = shell.offline("downgrade", "head:8b60d2e5f713", "--sql");
+        assertThat(down.err()).contains("keeps nothing in the archive");
         Run back = psql(offline, down.out());
         assertThat(back.exitCode()).as(back.output()).isZero();
         assertThat(state(offline)).containsExactlyElementsOf(state(online));

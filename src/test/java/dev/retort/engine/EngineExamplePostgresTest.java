@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.TestingDatabase;
 import dev.retort.database.DatabaseUrl;
+import dev.retort.database.LedgerName;
 import dev.retort.database.VersionTable;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
@@ -23,10 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EngineExamplePostgresTest {
     @Test
     void migratesFromAProgram(TestingDatabase.Url url) {
-        // Where: the database, its version table, for whom, and how patiently.
+        // Where: the database, its version table, its ledger, for whom, and how patiently.
         Place place = new Place(
                 DatabaseUrl.parse(url.text(), Map.of()),
                 VersionTable.DEFAULT,
+                LedgerName.DEFAULT,
                 "example",
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(1),
@@ -34,7 +36,9 @@ class EngineExamplePostgresTest {
         Source migrations = MigrationFolder.read(Path.of("deploy/examples/shop/versions"));
 
         // What would happen; needs only rights to read.
-        Plan plan = new Inspection(place, migrations).plan(Verb.GOTO, "head");
+        Plan plan = new Inspection(place, migrations)
+                .outlook(Verb.GOTO, "head", LossPolicy.DEFAULT)
+                .plan();
         assertThat(plan.steps()).hasSize(11);
 
         // Make it happen, and watch.
@@ -46,7 +50,8 @@ class EngineExamplePostgresTest {
             }
         };
         String outcome =
-                switch (new Run(place, migrations, listener).go(Verb.GOTO, "head", RollbackPolicy.WHEN_LOWERED)) {
+                switch (new Run(place, migrations, listener)
+                        .go(Verb.GOTO, "head", RollbackPolicy.WHEN_LOWERED, LossPolicy.DEFAULT)) {
                     case RunResult.Done done -> "at " + done.state().rows();
                     case RunResult.Refused refused -> "refused: " + refused.reason();
                     case RunResult.Failed failed ->

@@ -1,0 +1,181 @@
+package dev.retort.database.archive;
+
+import dev.retort.database.Session;
+import dev.retort.database.archive.Item.Kind;
+import dev.retort.database.archive.Item.Outcome;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The archive's list: a row for each thing that is kept, or was. */
+final class Items {
+    private static final String BYTES = "COALESCE(pg_catalog.pg_total_relation_size(pg_catalog.to_regclass("
+            + "pg_catalog.format('%I.kept_%s', ?, id))), 0) AS bytes";
+
+    private final Session session;
+    private final Shelf shelf;
+
+    Items(Session session, Shelf shelf) {
+        this.session = session;
+        this.shelf = shelf;
+    }
+
+    boolean exist() throws SQLException {
+        return session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", shelf.items());
+    }
+
+    /** All that is kept or was, the newest first. */
+    List<Item> all() throws SQLException {
+        return exist() ? where("true") : List.of();
+    }
+
+    /** What waits for the step that leads back, the newest first: so what was destroyed last is put back first. */
+    List<Item> waiting() throws SQLException {
+        return exist() ? where("put_back_at IS NULL") : List.of();
+    }
+
+    Optional<Item> find(long id) throws SQLException {
+        return exist() ? where("id = " + id).stream().findFirst() : Optional.empty();
+    }
+
+    private List<Item> where(String condition) throws SQLException {
+        return session.query(
+                "SELECT *, " + BYTES + " FROM " + shelf.items() + " WHERE version_table = ? AND " + condition
+                        + " ORDER BY id DESC",
+                Items::item,
+                shelf.ledger().schema(),
+                shelf.table().toString());
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        long last = row.getLong("last_value");
+        Optional<Long> lastValue = row.wasNull() ? Optional.empty() : Optional.of(last);
+        @Nullable Timestamp back = row.getTimestamp("put_back_at");
+        return new Item(
+                row.getLong("id"),
+                row.getString("revision"),
+                row.getString("direction"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("schema_name"),
+                row.getString("table_name"),
+                row.getBoolean("keyless"),
+                list(row, "key_columns"),
+                list(row, "columns"),
+                list(row, "types"),
+                row.getBoolean("moved"),
+                row.getLong("rows_kept"),
+                row.getLong("bytes"),
+                lastValue,
+                row.getBoolean("is_called"),
+                row.getTimestamp("kept_at").toInstant(),
+                row.getString("kept_by"),
+                back == null
+                        ? Optional.empty()
+                        : Optional.of(new Outcome(
+                                back.toInstant(),
+                                row.getLong("rows_put_back"),
+                                Objects.requireNonNullElse(row.getString("note"), ""))));
+    }
+
+    private static List<String> list(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return List.of((String[]) array.getArray());
+    }
+
+    /** Adds an item and answers with it under its number. */
+    Item add(Item item) throws SQLException {
+        long id = session.query(
+                        "INSERT INTO " + shelf.items()
+                                + " (version_table, revision, direction, kind, schema_name, table_name, keyless, key_columns,"
+                                + " columns, types, moved, rows_kept, last_value, is_called)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bigint, ?) RETURNING id",
+                        row -> row.getLong(1),
+                        shelf.table().toString(),
+                        item.revision(),
+                        item.direction(),
+                        item.kind().name().toLowerCase(Locale.ROOT),
+                        item.schema(),
+                        item.table(),
+                        item.keyless(),
+                        item.key(),
+                        item.columns(),
+                        item.types(),
+                        item.moved(),
+                        item.rows(),
+                        item.lastValue().map(String::valueOf).orElse(null),
+                        item.called())
+                .getFirst();
+        return new Item(
+                id,
+                item.revision(),
+                item.direction(),
+                item.kind(),
+                item.schema(),
+                item.table(),
+                item.keyless(),
+                item.key(),
+                item.columns(),
+                item.types(),
+                item.moved(),
+                item.rows(),
+                item.bytes(),
+                item.lastValue(),
+                item.called(),
+                Instant.EPOCH,
+                item.keptBy(),
+                Optional.empty());
+    }
+
+    void setRows(Item item, long rows) throws SQLException {
+        session.update("UPDATE " + shelf.items() + " SET rows_kept = ? WHERE id = ?", rows, item.id());
+    }
+
+    void setColumns(Item item, List<String> columns, List<String> types) throws SQLException {
+        session.update(
+                "UPDATE " + shelf.items() + " SET columns = ?, types = ? WHERE id = ?", columns, types, item.id());
+    }
+
+    void setForeignKeys(Item item, List<ForeignKey> keys) throws SQLException {
+        List<String> parts = keys.stream()
+                .flatMap(key -> Stream.of(key.name(), key.referenced(), key.condition()))
+                .toList();
+        session.update("UPDATE " + shelf.items() + " SET foreign_keys = ? WHERE id = ?", parts, item.id());
+    }
+
+    List<ForeignKey> foreignKeys(Item item) throws SQLException {
+        List<String> parts = session.query(
+                        "SELECT foreign_keys FROM " + shelf.items() + " WHERE id = ?",
+                        row -> list(row, "foreign_keys"),
+                        item.id())
+                .getFirst();
+        List<ForeignKey> keys = new ArrayList<>();
+        for (int i = 0; i + 2 < parts.size(); i += 3) {
+            keys.add(new ForeignKey(parts.get(i), parts.get(i + 1), parts.get(i + 2)));
+        }
+        return keys;
+    }
+
+    void putBack(Item item, long rows, String note) throws SQLException {
+        session.update(
+                "UPDATE " + shelf.items()
+                        + " SET put_back_at = pg_catalog.clock_timestamp(), rows_put_back = ?, note = ? WHERE id = ?",
+                rows,
+                note,
+                item.id());
+    }
+
+    /** Forgets an item, with all that it keeps. */
+    void remove(Item item) throws SQLException {
+        session.execute("DROP TABLE IF EXISTS " + shelf.kept(item.id()));
+        session.update("DELETE FROM " + shelf.items() + " WHERE id = ?", item.id());
+    }
+}
