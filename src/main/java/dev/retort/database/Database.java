@@ -1,7 +1,6 @@
 package dev.retort.database;
 
 import dev.retort.database.Session.Work;
-import dev.retort.revision.Direction;
 import dev.retort.revision.Revision;
 import dev.retort.revision.Step;
 import dev.retort.sql.SqlStatement;
@@ -184,8 +183,7 @@ public final class Database {
     }
 
     private void settle(String suspect) throws SQLException {
-        session.settle();
-        lock.releaseOthers(suspect);
+        lock.settle(suspect);
     }
 
     private void runInside(ScriptStatements statements, StepGuard guard) throws SQLException {
@@ -199,9 +197,8 @@ public final class Database {
         if (!all.isEmpty()) {
             statements.checkConstraints(all.getLast());
             guard.settled();
-            statements.keepLock(all.getLast());
+            statements.end(all.getLast());
         }
-        Disguise.takeOff(session);
     }
 
     private void runOutside(StepWork work, ScriptStatements statements, StepGuard guard, StepListener listener)
@@ -221,19 +218,18 @@ public final class Database {
         Step step = work.step();
         String revision = step.revision().id();
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        rows.replace(step.rowsRemoved(), step.rowsAdded());
-        if (step.direction() == Direction.UPGRADE) {
-            ledger.put(work.entry(), Optional.of(duration));
-        } else {
-            ledger.remove(revision);
-        }
-        for (String other : progress.forget(work.touched())) {
+        // On one way to the server: what is written here is most of what a step costs.
+        List<Sql> statements = new ArrayList<>(VersionRows.replacement(table, step.rowsRemoved(), step.rowsAdded()));
+        statements.addAll(ledger.recording(work, run, position, duration));
+        statements.add(progress.forgetting(work.touched()));
+        List<Session.Answer> answers = session.together(statements);
+        rows.check(step.rowsRemoved(), answers);
+        for (String other : answers.getLast().rows()) {
             if (!other.equals(revision)) {
                 listener.note(
                         "revision " + other + " was half done outside a transaction and will begin anew: revision "
                                 + revision + ", which it needs, is undone; what it did is not");
             }
         }
-        ledger.addStep(run, position, revision, step.direction().text(), duration);
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.database;
 
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Who a script made its session: another user, another role. Our own statements run without it, and with names and
@@ -25,9 +26,17 @@ record Disguise(String user, String role) {
     static Disguise takeOff(Session session) throws SQLException {
         Disguise disguise = read(session);
         // A role that a user always takes (ALTER ROLE … SET role) belongs to who connected, and RESET leads back to it.
-        session.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; SET LOCAL search_path = pg_catalog, pg_temp;"
-                + " SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '" + session.lockTimeoutText() + "'");
+        session.together(takingOff(session));
         return disguise;
+    }
+
+    static List<Sql> takingOff(Session session) {
+        return List.of(
+                Sql.of("SET SESSION AUTHORIZATION DEFAULT"),
+                Sql.of("RESET ROLE"),
+                Sql.of("SET LOCAL search_path = pg_catalog, pg_temp"),
+                Sql.of("SET LOCAL statement_timeout = 0"),
+                Sql.of("SET LOCAL lock_timeout = '" + session.lockTimeoutText() + "'"));
     }
 
     /** Puts it on again for the script's next statement. */

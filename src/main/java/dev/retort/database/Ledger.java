@@ -1,5 +1,6 @@
 package dev.retort.database;
 
+import dev.retort.revision.Direction;
 import dev.retort.revision.Origin;
 import dev.retort.revision.Revision;
 import dev.retort.sql.Script;
@@ -8,6 +9,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +103,6 @@ final class Ledger {
         }
     }
 
-    void remove(String revision) throws SQLException {
-        session.update(sql.remove(revision));
-    }
-
     /** Marks what is applied no more although no script of ours undid it: its scripts may be needed again. */
     void keep(String revision) throws SQLException {
         session.update(sql.keep(revision));
@@ -123,7 +121,15 @@ final class Ledger {
         session.update(sql.endRun(Sql.of("?", run), outcome, message, rows));
     }
 
-    void addStep(long run, int position, String revision, String direction, Duration duration) throws SQLException {
-        session.update(sql.addStep(Sql.of("?", run), position, revision, direction, duration));
+    /** What a step that was done writes, the revision's scripts among it. */
+    List<Sql> recording(StepWork work, long run, int position, Duration duration) {
+        String revision = work.entry().revision().id();
+        Direction direction = work.step().direction();
+        List<Sql> statements = new ArrayList<>(
+                direction == Direction.UPGRADE
+                        ? sql.put(work.entry(), Optional.of(duration))
+                        : List.of(sql.remove(revision)));
+        statements.add(sql.addStep(Sql.of("?", run), position, revision, direction.text(), duration));
+        return statements;
     }
 }

@@ -164,11 +164,14 @@ final class Progress {
 
     /** Forgets both scripts of these revisions, and answers which of them were under way. */
     List<String> forget(Collection<String> revisions) throws SQLException {
-        return session.query(
+        return session.together(List.of(forgetting(revisions))).getFirst().rows();
+    }
+
+    Sql forgetting(Collection<String> revisions) {
+        return Sql.of(
                 "WITH gone AS (DELETE FROM " + progress
                         + " WHERE version_table = ? AND revision = ANY (?) RETURNING revision)"
                         + " SELECT DISTINCT revision FROM gone ORDER BY revision",
-                row -> row.getString(1),
                 table.toString(),
                 List.copyOf(revisions));
     }

@@ -2,6 +2,7 @@ package dev.retort.database;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -84,7 +85,11 @@ public final class RunLock {
      * @throws DatabaseUnavailableException where another run has it
      */
     void keep(String suspect) throws SQLException {
-        if (!isOurs()) {
+        keep(suspect, session.together(List.of(keeping())).getFirst());
+    }
+
+    void keep(String suspect, Session.Answer answer) throws SQLException {
+        if (!answer.isTrue()) {
             throw new DatabaseUnavailableException(
                     "the lock on " + table + " was released by " + suspect
                             + " (pg_advisory_unlock_all?), and another run has taken it: " + holder()
@@ -93,20 +98,30 @@ public final class RunLock {
         }
     }
 
-    /** Releases the locks that scripts have taken, and keeps ours. */
-    void releaseOthers(String suspect) throws SQLException {
-        boolean others = session.is(
+    /** Takes back what scripts have left in the session, and their locks, and keeps ours. */
+    void settle(String suspect) throws SQLException {
+        List<Sql> statements = new ArrayList<>(session.settling());
+        statements.add(Sql.of(
                 "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE " + IS_ANOTHER_LOCK + ")",
                 SPACE,
-                table.toString());
-        if (others) {
+                table.toString()));
+        statements.add(keeping());
+        List<Session.Answer> answers = session.together(statements);
+        if (answers.get(answers.size() - 2).isTrue()) {
             session.query(
                     "SELECT pg_catalog.pg_advisory_unlock_all(), " + TRY,
                     row -> row.getBoolean(2),
                     SPACE,
                     table.toString());
+            keep(suspect);
+        } else {
+            keep(suspect, answers.getLast());
         }
-        keep(suspect);
+    }
+
+    /** Asks for the lock, in a row with other statements; {@link #keep(String, Session.Answer)} takes the answer. */
+    Sql keeping() {
+        return Sql.of("SELECT " + TRY, SPACE, table.toString());
     }
 
     private String holder() throws SQLException {

@@ -3,6 +3,7 @@ package dev.retort.database;
 import dev.retort.sql.Script;
 import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -48,8 +49,28 @@ final class ScriptStatements {
         }
     }
 
+    /**
+     * Ends a script in its transaction, on one way to the server: deferred constraints speak up, the lock must still be
+     * ours, and what follows is written as who connected.
+     */
+    void end(SqlStatement last) throws SQLException {
+        List<Sql> statements = new ArrayList<>();
+        statements.add(Sql.of("SET CONSTRAINTS ALL IMMEDIATE"));
+        statements.add(lock.keeping());
+        statements.addAll(Disguise.takingOff(session));
+        try {
+            lock.keep(suspect(last), session.together(statements).get(1));
+        } catch (SQLException e) {
+            throw new StatementFailedException(script, last, e);
+        }
+    }
+
     /** Makes sure that the lock did not go with the statement. */
     void keepLock(SqlStatement last) throws SQLException {
-        lock.keep("the statement at " + script.place(last) + " or one before it");
+        lock.keep(suspect(last));
+    }
+
+    private String suspect(SqlStatement last) {
+        return "the statement at " + script.place(last) + " or one before it";
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
@@ -26,6 +28,17 @@ public final class Session implements AutoCloseable {
     private static final int CONNECT_SECONDS = 10;
     private static final int LOGIN_SECONDS = 20;
     private static final String OLDEST_SERVER = "14";
+    private static final List<Sql> SETTLING = Stream.of(
+                    "SET SESSION AUTHORIZATION DEFAULT",
+                    "RESET ROLE",
+                    "RESET ALL",
+                    "CLOSE ALL",
+                    "UNLISTEN *",
+                    "DEALLOCATE ALL",
+                    "DISCARD TEMP",
+                    "DISCARD SEQUENCES")
+            .map(Sql::of)
+            .toList();
 
     private final Connection connection;
     private final ConnectionSettings settings;
@@ -72,7 +85,7 @@ public final class Session implements AutoCloseable {
 
     private static Session configured(Session session) throws SQLException {
         try {
-            session.configure();
+            session.together(session.configuration());
             return session;
         } catch (SQLException e) {
             session.close();
@@ -110,26 +123,27 @@ public final class Session implements AutoCloseable {
 
     /** Takes back all that a script has set or left in the session, except for advisory locks. */
     void settle() throws SQLException {
-        execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL;"
-                + " DISCARD TEMP; DISCARD SEQUENCES");
-        configure();
+        together(settling());
     }
 
-    private void configure() throws SQLException {
-        query(
+    /** What takes back all that a script has set or left in the session, except for advisory locks. */
+    List<Sql> settling() {
+        List<Sql> statements = new ArrayList<>(SETTLING);
+        statements.addAll(configuration());
+        return statements;
+    }
+
+    private List<Sql> configuration() {
+        List<Sql> statements = new ArrayList<>();
+        statements.add(Sql.of(
                 "SELECT pg_catalog.set_config('application_name', ?, false), pg_catalog.set_config('lock_timeout', ?, false)",
-                row -> row.getString(1),
                 applicationName,
-                lockTimeoutText());
-        for (Map.Entry<String, String> variable : variables.entrySet()) {
-            query(
-                    "SELECT pg_catalog.set_config(?, ?, false)",
-                    row -> row.getString(1),
-                    variable.getKey(),
-                    variable.getValue());
-        }
+                lockTimeoutText()));
+        variables.forEach(
+                (name, value) -> statements.add(Sql.of("SELECT pg_catalog.set_config(?, ?, false)", name, value)));
         // A server whose client has died lets go of the lock within this time, also in the middle of a long statement.
-        execute("SET client_connection_check_interval = '5s'");
+        statements.add(Sql.of("SET client_connection_check_interval = '5s'"));
+        return statements;
     }
 
     String lockTimeoutText() {
@@ -221,6 +235,43 @@ public final class Session implements AutoCloseable {
 
     int update(Sql sql) throws SQLException {
         return update(sql.text(), sql.values().toArray());
+    }
+
+    /**
+     * What one of several statements came to.
+     *
+     * @param count of the rows that it wrote or answered
+     * @param rows the first column of what it answered
+     */
+    record Answer(int count, List<String> rows) {
+        boolean isTrue() {
+            return rows.equals(List.of("t"));
+        }
+    }
+
+    /** Sends statements on one way to the server and back, where they run one after the other until one fails. */
+    List<Answer> together(List<Sql> statements) throws SQLException {
+        String text = statements.stream().map(Sql::text).collect(Collectors.joining(";\n"));
+        List<@Nullable Object> values = new ArrayList<>();
+        statements.forEach(sql -> values.addAll(sql.values()));
+        try (PreparedStatement statement = prepare(text, values.toArray())) {
+            List<Answer> answers = new ArrayList<>();
+            boolean rows = statement.execute();
+            while (rows || statement.getUpdateCount() >= 0) {
+                answers.add(
+                        rows ? answer(statement.getResultSet()) : new Answer(statement.getUpdateCount(), List.of()));
+                rows = statement.getMoreResults();
+            }
+            return answers;
+        }
+    }
+
+    private static Answer answer(ResultSet rows) throws SQLException {
+        List<String> values = new ArrayList<>();
+        while (rows.next()) {
+            values.add(String.valueOf(rows.getString(1)));
+        }
+        return new Answer(values.size(), values);
     }
 
     /** Reads one row of an answer. */

@@ -59,7 +59,7 @@ final class VersionRows {
         return width == ALEMBIC_WIDTH ? List.of(create) : List.of(create, widen);
     }
 
-    /** What replaces rows, for an offline script, which has made sure of them before. */
+    /** What replaces rows: those that go go first, and at once. An offline script has made sure of them before. */
     static List<Sql> replacement(VersionTable table, List<String> going, List<String> coming) {
         List<Sql> statements = new ArrayList<>();
         if (!going.isEmpty()) {
@@ -79,15 +79,20 @@ final class VersionRows {
 
     /** Replaces rows, and makes sure that those which go were there, as the plan supposed. */
     void replace(List<String> going, List<String> coming) throws SQLException {
-        int gone = going.isEmpty() ? 0 : session.update(removal(table, going));
+        List<Sql> statements = replacement(table, going, coming);
+        if (!statements.isEmpty()) {
+            check(going, session.together(statements));
+        }
+    }
+
+    /** @param answers of what replaced the rows */
+    void check(List<String> going, List<Session.Answer> answers) {
+        int gone = going.isEmpty() ? 0 : answers.getFirst().count();
         if (gone != going.size()) {
             throw new DatabaseException(
                     "the rows of " + table + " changed during the run: expected " + String.join(", ", going)
                             + "; something else writes to it without taking Retort's lock",
                     null);
-        }
-        for (String row : coming) {
-            session.update(addition(table, row));
         }
     }
 }
