@@ -26,7 +26,8 @@ record Disguise(String user, String role) {
         Disguise disguise = read(session);
         // A role that a user always takes (ALTER ROLE … SET role) belongs to who connected, and RESET leads back to it.
         session.execute("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; SET LOCAL search_path = pg_catalog, pg_temp;"
-                + " SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '" + session.lockTimeoutText() + "'");
+                + " SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '"
+                + session.limits().lockText() + "'");
         return disguise;
     }
 

@@ -1,6 +1,7 @@
 package dev.retort.database;
 
 import dev.retort.sql.SqlStatement;
+import dev.retort.sql.Timeouts;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +30,21 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final ConnectionSettings settings;
     private final String applicationName;
-    private final Duration lockTimeout;
+    private final Limits limits;
     private final Map<String, String> variables;
+    private Limits current;
 
     private Session(
             Connection connection,
             ConnectionSettings settings,
             String applicationName,
-            Duration lockTimeout,
+            Limits limits,
             Map<String, String> variables) {
         this.connection = connection;
         this.settings = settings;
         this.applicationName = applicationName;
-        this.lockTimeout = lockTimeout;
+        this.limits = limits;
+        this.current = limits;
         this.variables = variables;
     }
 
@@ -50,18 +52,18 @@ public final class Session implements AutoCloseable {
      * Connects.
      *
      * @param applicationName shows in {@code pg_stat_activity}, so that whoever waits can say for whom
-     * @param lockTimeout how long any statement waits for a lock, and others behind it
+     * @param limits how long any statement may take
      * @param variables settings that scripts read, by their whole names
      * @throws DatabaseUnavailableException where that fails, for whatever reason
      */
     public static Session open(
-            ConnectionSettings settings, String applicationName, Duration lockTimeout, Map<String, String> variables) {
+            ConnectionSettings settings, String applicationName, Limits limits, Map<String, String> variables) {
         try {
             Connection connection = new Driver().connect(settings.jdbcUrl(), properties(settings, applicationName));
             if (connection == null) {
                 throw new SettingsException("the driver does not take the database's address");
             }
-            return configured(new Session(connection, settings, applicationName, lockTimeout, variables));
+            return configured(new Session(connection, settings, applicationName, limits, variables));
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(
                     "cannot connect to " + settings.place() + ": " + SqlState.words(e)
@@ -115,12 +117,27 @@ public final class Session implements AutoCloseable {
         configure();
     }
 
+    /** Takes what a file says of its own scripts, from the next time that the session is settled. */
+    void limit(Timeouts timeouts) {
+        current = limits.with(timeouts);
+    }
+
+    String applicationName() {
+        return applicationName;
+    }
+
+    Limits limits() {
+        return current;
+    }
+
     private void configure() throws SQLException {
         query(
-                "SELECT pg_catalog.set_config('application_name', ?, false), pg_catalog.set_config('lock_timeout', ?, false)",
+                "SELECT pg_catalog.set_config('application_name', ?, false), pg_catalog.set_config('lock_timeout', ?, false),"
+                        + " pg_catalog.set_config('statement_timeout', ?, false)",
                 row -> row.getString(1),
                 applicationName,
-                lockTimeoutText());
+                current.lockText(),
+                current.statementText());
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             query(
                     "SELECT pg_catalog.set_config(?, ?, false)",
@@ -130,10 +147,6 @@ public final class Session implements AutoCloseable {
         }
         // A server whose client has died lets go of the lock within this time, also in the middle of a long statement.
         execute("SET client_connection_check_interval = '5s'");
-    }
-
-    String lockTimeoutText() {
-        return Math.min(lockTimeout.toMillis(), Integer.MAX_VALUE) + "ms";
     }
 
     public ConnectionSettings settings() {
