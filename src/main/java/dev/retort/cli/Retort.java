@@ -117,6 +117,7 @@ public final class Retort {
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new StampCommand(console))
                 .addSubcommand(new ResolveCommand(console))
+                .addSubcommand(new RepairCommand(console))
                 .addSubcommand(new CurrentCommand(console))
                 .addSubcommand(new HistoryCommand(console))
                 .addSubcommand(new HeadsCommand(console))

@@ -59,16 +59,47 @@ public final class Session implements AutoCloseable {
     public static Session open(
             ConnectionSettings settings, String applicationName, Limits limits, Map<String, String> variables) {
         try {
-            Connection connection = new Driver().connect(settings.jdbcUrl(), properties(settings, applicationName));
-            if (connection == null) {
-                throw new SettingsException("the driver does not take the database's address");
-            }
+            Connection connection = connect(settings, applicationName);
+            refusePooledTransactions(connection, settings, applicationName);
             return configured(new Session(connection, settings, applicationName, limits, variables));
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(
                     "cannot connect to " + settings.place() + ": " + SqlState.words(e)
-                            + SqlState.of(e).inParentheses(),
+                            + SqlState.of(e).inParentheses() + ignoredParameter(e),
                     e);
+        }
+    }
+
+    /** PgBouncer refuses what the driver says of itself, until it is told not to mind. */
+    private static String ignoredParameter(SQLException e) {
+        return SqlState.words(e).contains("unsupported startup parameter")
+                ? "; let PgBouncer pass over it: ignore_startup_parameters = extra_float_digits"
+                : "";
+    }
+
+    private static Connection connect(ConnectionSettings settings, String applicationName) throws SQLException {
+        Connection connection = new Driver().connect(settings.jdbcUrl(), properties(settings, applicationName));
+        if (connection == null) {
+            throw new SettingsException("the driver does not take the database's address");
+        }
+        return connection;
+    }
+
+    private static void refusePooledTransactions(
+            Connection connection, ConnectionSettings settings, String applicationName) throws SQLException {
+        boolean keeps = false;
+        try {
+            keeps = new Pooler(connection, () -> connect(settings, applicationName)).keepsSession();
+            if (!keeps) {
+                throw new SettingsException("a connection pooler at " + settings.place()
+                        + " gives each transaction another session (PgBouncer's pool_mode=transaction or statement), so that"
+                        + " a migration's lock and settings would be lost; connect to the server directly, or set"
+                        + " pool_mode=session for this database");
+            }
+        } finally {
+            if (!keeps) {
+                connection.close();
+            }
         }
     }
 
