@@ -69,6 +69,7 @@ class HouseTest {
                     "java.lang..",
                     "java.util..",
                     "java.security",
+                    "java.time",
                     "java.nio.charset",
                     "org.jspecify..");
 

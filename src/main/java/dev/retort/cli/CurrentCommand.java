@@ -1,7 +1,9 @@
 package dev.retort.cli;
 
 import dev.retort.engine.AppliedState;
+import dev.retort.engine.Difference;
 import dev.retort.engine.Inspection;
+import dev.retort.engine.Repair;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.source.Source;
@@ -14,7 +16,9 @@ import picocli.CommandLine.Option;
 
 @Command(name = "current", description = "Show where the database is.")
 final class CurrentCommand extends ListCommand {
-    private record Current(List<String> rows, List<RevisionView> revisions) {}
+    private record Current(List<String> rows, List<RevisionView> revisions, List<Differing> differing) {}
+
+    private record Differing(String revision, String file, List<String> differs) {}
 
     @Option(
             names = {"-c", "--check-heads"},
@@ -55,13 +59,25 @@ final class CurrentCommand extends ListCommand {
                     state.rows(),
                     listing.revisions().stream()
                             .map(revision -> RevisionView.of(listing.text(), revision))
+                            .toList(),
+                    differences().stream()
+                            .map(it -> new Differing(
+                                    it.revision(), it.file().scripts().up().file(), it.parts()))
                             .toList()));
         } else if (listing.revisions().isEmpty()) {
             console.line("base (nothing is applied)");
         } else {
             print(listing);
+            differences().forEach(it -> console.line(it.text() + "; 'retort repair " + it.revision() + "' accepts it"));
         }
         return checkHeads ? compareWithHeads() : 0;
+    }
+
+    /** Reads the scripts of all that is applied, so not for a person who asked for little. */
+    private List<Difference> differences() {
+        return verbose || output.isJson()
+                ? new Repair(database.place(), migrations, text -> {}).differences()
+                : List.of();
     }
 
     private int compareWithHeads() {

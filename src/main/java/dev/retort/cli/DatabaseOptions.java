@@ -4,6 +4,7 @@ import dev.retort.database.ConnectionSettings;
 import dev.retort.database.DatabaseSecret;
 import dev.retort.database.DatabaseUrl;
 import dev.retort.database.LedgerName;
+import dev.retort.database.Limits;
 import dev.retort.database.VersionTable;
 import dev.retort.engine.Place;
 import dev.retort.engine.Variables;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,6 +59,14 @@ final class DatabaseOptions {
     Duration lockTimeout = Duration.ofSeconds(3);
 
     @Option(
+            names = "--statement-timeout",
+            paramLabel = "TIME",
+            description = "how long a statement may run; a file can say it of its own, as of --lock-timeout, by a line"
+                    + " \"-- statement_timeout: 5m\" in its header (default: as long as it takes)")
+    @Nullable
+    Duration statementTimeout;
+
+    @Option(
             names = "--lock-wait",
             defaultValue = "10m",
             paramLabel = "TIME",
@@ -87,7 +97,11 @@ final class DatabaseOptions {
 
     Place place() {
         return new Place(
-                settings(), VersionTable.parse(versionTable), ledger(), owner, lockTimeout, patience, variables());
+                settings(), VersionTable.parse(versionTable), ledger(), owner, limits(), patience, variables());
+    }
+
+    Limits limits() {
+        return new Limits(lockTimeout, Optional.ofNullable(statementTimeout));
     }
 
     LedgerName ledger() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What a flag that is not given stands for: {@code RETORT_…} of the environment, then {@code retort.toml}. */
 final class Defaults implements IDefaultValueProvider {
     /** Flags that are about one call and no setting; RETORT_VERSION may well mean something else, and --all drops all. */
-    private static final Set<String> NEVER = Set.of("help", "version", "all", "older-than", "over");
+    private static final Set<String> NEVER = Set.of("help", "version", "all", "older-than", "over", "done", "not-done");
 
     /** Where the configuration is cannot stand in the configuration. */
     private static final Set<String> OUTSIDE_THE_FILE = Set.of("config", "name");

@@ -2,9 +2,11 @@ package dev.retort.cli;
 
 import dev.retort.database.ConnectionSettings;
 import dev.retort.database.LedgerName;
+import dev.retort.database.Limits;
 import dev.retort.database.VersionTable;
 import dev.retort.engine.LossPolicy;
 import dev.retort.engine.Place;
+import dev.retort.engine.Retries;
 import dev.retort.engine.RollbackPolicy;
 import dev.retort.engine.Run;
 import dev.retort.engine.RunListener;
@@ -40,11 +42,11 @@ record EngineReplay(ConnectionSettings server) implements Replay {
                 VersionTable.DEFAULT,
                 LedgerName.DEFAULT,
                 "import",
-                Duration.ofSeconds(30),
+                Limits.lock(Duration.ofSeconds(30)),
                 Duration.ofMinutes(1),
                 Variables.NONE);
         try {
-            RunResult result = new Run(place, source, new RunListener() {})
+            RunResult result = new Run(place, source, new RunListener() {}, Retries.none())
                     .go(verb, target, RollbackPolicy.ALWAYS, LossPolicy.LET_GO);
             return result instanceof RunResult.Done
                     ? Optional.empty()

@@ -33,7 +33,7 @@ final class EnsureVersionCommand implements Callable<Integer> {
     public Integer call() {
         if (sql) {
             console.script(Offline.preparation(
-                    database.ledger(), VersionTable.parse(database.versionTable), database.lockTimeout));
+                    database.ledger(), VersionTable.parse(database.versionTable), database.limits()));
             return 0;
         }
         new Preparation(database.place(), console::progress).run();

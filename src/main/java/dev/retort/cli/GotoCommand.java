@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import dev.retort.engine.RollbackPolicy;
 import dev.retort.revision.Verb;
+import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,8 +16,8 @@ final class GotoCommand extends RunCommand {
                     "when to go down: when-lowered, only to a revision that is named (the default); always; never")
     RollbackPolicy rollback = RollbackPolicy.WHEN_LOWERED;
 
-    GotoCommand(Console console, int width) {
-        super(console, width);
+    GotoCommand(Console console, int width, RandomGenerator random) {
+        super(console, width, random);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class OfflineOptions {
                 migrations,
                 database.ledger(),
                 VersionTable.parse(database.versionTable),
-                database.lockTimeout,
+                database.limits(),
                 database.variables(),
                 note -> console.progress("note: " + note));
     }

@@ -107,15 +107,17 @@ public final class Retort {
     }
 
     private CommandLine commands(Console console, Map<String, String> environment) {
-        FileWriter writer = new FileWriter(console, Clock.systemUTC(), new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        FileWriter writer = new FileWriter(console, Clock.systemUTC(), random);
         int width = width(environment);
         CommandLine line = new CommandLine(this)
-                .addSubcommand(new GotoCommand(console, width))
-                .addSubcommand(new UpgradeCommand(console, width))
-                .addSubcommand(new DowngradeCommand(console, width))
+                .addSubcommand(new GotoCommand(console, width, random))
+                .addSubcommand(new UpgradeCommand(console, width, random))
+                .addSubcommand(new DowngradeCommand(console, width, random))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new StampCommand(console))
                 .addSubcommand(new ResolveCommand(console))
+                .addSubcommand(new RepairCommand(console))
                 .addSubcommand(new CurrentCommand(console))
                 .addSubcommand(new HistoryCommand(console))
                 .addSubcommand(new HeadsCommand(console))
@@ -128,7 +130,7 @@ public final class Retort {
                 .addSubcommand(new MergeCommand(writer))
                 .addSubcommand(new EnsureVersionCommand(console))
                 .addSubcommand(new CommandLine(new ImportCommand())
-                        .addSubcommand(new ImportAlembicCommand(console, folder, new SecureRandom())))
+                        .addSubcommand(new ImportAlembicCommand(console, folder, random)))
                 .addSubcommand(new CommandLine(new ArchiveCommand())
                         .addSubcommand(new ArchiveListCommand(console))
                         .addSubcommand(new ArchiveShowCommand(console))

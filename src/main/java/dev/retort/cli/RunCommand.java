@@ -1,5 +1,6 @@
 package dev.retort.cli;
 
+import dev.retort.engine.Retries;
 import dev.retort.engine.RollbackPolicy;
 import dev.retort.engine.Run;
 import dev.retort.engine.RunResult;
@@ -10,6 +11,7 @@ import dev.retort.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +48,15 @@ abstract class RunCommand implements Callable<Integer> {
     @Nullable
     String sourceDigest;
 
+    @Option(
+            names = "--lock-retries",
+            defaultValue = "10",
+            paramLabel = "N",
+            description =
+                    "how often a step is tried again that missed a lock or lost to others, after 0.5 s at first and"
+                            + " 15 s at most (default: ${DEFAULT-VALUE})")
+    int lockRetries = 10;
+
     @Mixin
     LossOptions losses = new LossOptions();
 
@@ -57,10 +68,12 @@ abstract class RunCommand implements Callable<Integer> {
 
     private final Console console;
     private final int width;
+    private final RandomGenerator random;
 
-    RunCommand(Console console, int width) {
+    RunCommand(Console console, int width, RandomGenerator random) {
         this.console = console;
         this.width = width;
+        this.random = random;
     }
 
     abstract Verb verb();
@@ -121,7 +134,8 @@ abstract class RunCommand implements Callable<Integer> {
 
     private Outcome outcome(RunProgress progress) {
         try (progress) {
-            return new Outcome.Ended(new Run(database.place(), migrations(), progress)
+            return new Outcome.Ended(new Run(
+                            database.place(), migrations(), progress, new Retries(lockRetries, random, Thread::sleep))
                     .go(verb(), target.strip(), policy(), losses.policy().within(retention.retention())));
         } catch (RuntimeException e) {
             return new Outcome.Thrown(Failure.of(e));

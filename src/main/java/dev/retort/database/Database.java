@@ -4,6 +4,7 @@ import dev.retort.database.Session.Work;
 import dev.retort.revision.Revision;
 import dev.retort.revision.Step;
 import dev.retort.sql.SqlStatement;
+import dev.retort.sql.Timeouts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class Database {
         this.ledger = new Ledger(session, name, table);
         this.schema = new LedgerSchema(session, name);
         this.progress = new Progress(session, name, table);
-        this.lock = new RunLock(session, table);
+        this.lock = new RunLock(session, name, table);
     }
 
     private <T> T doing(String what, Work<T> work) {
@@ -119,6 +120,15 @@ public final class Database {
                 }));
     }
 
+    /** Takes what files say now for what was applied. */
+    public void repair(List<LedgerEntry> files) {
+        writing("store the present files in the ledger", () -> {
+            for (LedgerEntry file : files) {
+                ledger.repair(file);
+            }
+        });
+    }
+
     /** Scripts that stopped half way outside a transaction. */
     public List<HalfDone> halfDone() {
         return doing("read the ledger", progress::halfDone);
@@ -143,6 +153,7 @@ public final class Database {
     public List<String> endRun(long run, String outcome, String message) {
         return doing("record the run's end", () -> {
             // The run may have stopped anywhere, and left the session in any state.
+            session.limit(Timeouts.NONE);
             session.settle();
             List<String> after = rows.read();
             ledger.endRun(run, outcome, message, after);
@@ -159,24 +170,29 @@ public final class Database {
     public void run(StepWork work, long run, int position, StepGuard guard, StepListener listener) {
         doing("run revision " + work.entry().revision().id(), () -> {
             long start = System.nanoTime();
+            session.limit(work.entry().scripts().timeouts());
             settle("the script before revision " + work.entry().revision().id());
-            ScriptStatements statements = new ScriptStatements(session, lock, work.script(), listener::notice);
-            if (work.script().runsInTransaction()) {
-                session.transaction(() -> {
-                    guard.begin(false);
-                    runInside(statements, guard);
-                    guard.end();
-                    record(work, run, position, start, listener);
-                    return true;
-                });
-            } else {
-                runOutside(work, statements, guard, listener);
-                settle("the script of revision " + work.entry().revision().id());
-                session.transaction(() -> {
-                    guard.end();
-                    record(work, run, position, start, listener);
-                    return true;
-                });
+            try (LockWatch watch = new LockWatch(session)) {
+                ScriptStatements statements =
+                        new ScriptStatements(session, lock, watch, work.script(), listener::notice);
+                if (work.script().runsInTransaction()) {
+                    session.transaction(() -> {
+                        guard.begin(false);
+                        runInside(statements, guard);
+                        guard.end();
+                        record(work, run, position, start, listener);
+                        return true;
+                    });
+                } else {
+                    runOutside(work, statements, guard, listener);
+                    session.limit(Timeouts.NONE);
+                    settle("the script of revision " + work.entry().revision().id());
+                    session.transaction(() -> {
+                        guard.end();
+                        record(work, run, position, start, listener);
+                        return true;
+                    });
+                }
             }
             return true;
         });

@@ -36,7 +36,7 @@ record Disguise(String user, String role) {
                 Sql.of("RESET ROLE"),
                 Sql.of("SET LOCAL search_path = pg_catalog, pg_temp"),
                 Sql.of("SET LOCAL statement_timeout = 0"),
-                Sql.of("SET LOCAL lock_timeout = '" + session.lockTimeoutText() + "'"));
+                Sql.of("SET LOCAL lock_timeout = '" + session.limits().lockText() + "'"));
     }
 
     /** Puts it on again for the script's next statement. */

@@ -5,8 +5,10 @@ import dev.retort.revision.Origin;
 import dev.retort.revision.Revision;
 import dev.retort.sql.Script;
 import dev.retort.sql.Scripts;
+import dev.retort.sql.Timeouts;
 import java.sql.Array;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +90,20 @@ final class Ledger {
                         down == null
                                 ? Optional.empty()
                                 : Optional.of(new Script(
-                                        file, down, row.getInt("down_line"), row.getBoolean("down_transactional")))));
+                                        file, down, row.getInt("down_line"), row.getBoolean("down_transactional"))),
+                        new Timeouts(millis(row, "lock_timeout_ms"), millis(row, "statement_timeout_ms"))));
+    }
+
+    /** Ledgers of earlier versions lack the column until something is written. */
+    private static Optional<Duration> millis(ResultSet row, String column) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnName(i).equals(column)) {
+                long millis = row.getLong(i);
+                return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> list(ResultSet row, String column) throws SQLException {
@@ -101,6 +116,11 @@ final class Ledger {
         for (Sql statement : sql.put(entry, duration)) {
             session.update(statement);
         }
+    }
+
+    /** Puts this in the place of what was known of an applied revision, but for when and by whom it was applied. */
+    void repair(LedgerEntry entry) throws SQLException {
+        session.update(sql.repair(entry));
     }
 
     /** Marks what is applied no more although no script of ours undid it: its scripts may be needed again. */

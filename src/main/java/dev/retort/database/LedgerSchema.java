@@ -13,8 +13,11 @@ final class LedgerSchema {
         }
     }
 
-    private static final List<Added> ADDED =
-            List.of(new Added("progress", "file", "text"), new Added("progress", "before", "text[]"));
+    private static final List<Added> ADDED = List.of(
+            new Added("progress", "file", "text"),
+            new Added("progress", "before", "text[]"),
+            new Added("revision", "lock_timeout_ms", "bigint"),
+            new Added("revision", "statement_timeout_ms", "bigint"));
 
     private record Table(String name, String columns) {
         String create(String clause, LedgerName ledger) {
@@ -157,8 +160,29 @@ final class LedgerSchema {
     /** Creates a schema where it is missing: an administrator may have prepared it for a user who may not. */
     void createSchema(String name) throws SQLException {
         if (!session.is("SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?)", name)) {
-            session.execute("CREATE SCHEMA " + VersionTable.quote(name));
+            try {
+                session.execute("CREATE SCHEMA " + VersionTable.quote(name));
+            } catch (SQLException e) {
+                if (SqlState.of(e).lacksRight()) {
+                    throw mayNotCreate(name, e);
+                }
+                throw e;
+            }
         }
+    }
+
+    private RuntimeException mayNotCreate(String name, SQLException e) {
+        String user = session.settings().user();
+        String quotedUser = VersionTable.quote(user);
+        return new DatabaseException(
+                "cannot create the schema " + name + " in " + session.settings().place() + ": " + SqlState.words(e)
+                        + SqlState.of(e).inParentheses() + "; let the database's owner say: CREATE SCHEMA "
+                        + VersionTable.quote(name) + " AUTHORIZATION " + quotedUser + ", or: GRANT CREATE ON DATABASE "
+                        + VersionTable.quote(session.settings().database()) + " TO " + quotedUser
+                        + (name.equals(ledger.schema())
+                                ? "; or name a schema with --ledger-schema in which " + user + " may create tables"
+                                : ""),
+                e);
     }
 
     /** What creates the ledger where it is missing, for an offline script. */

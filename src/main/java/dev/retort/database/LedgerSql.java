@@ -11,8 +11,9 @@ import java.util.Optional;
 record LedgerSql(LedgerName ledger, VersionTable table) {
     private static final String COLUMNS = """
              (version_table, revision, down_revisions, depends_on, branch_labels, message, file,
-                up_script, up_line, up_transactional, down_script, down_line, down_transactional, checksum, duration)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::integer, ?::boolean, ?, ?::interval""";
+                up_script, up_line, up_transactional, down_script, down_line, down_transactional, checksum, duration, lock_timeout_ms,
+                statement_timeout_ms)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::integer, ?::boolean, ?, ?::interval, ?::bigint, ?::bigint""";
 
     /** Adds an applied revision, or puts this in the place of what was known of it. */
     List<Sql> put(LedgerEntry entry, Optional<Duration> duration) {
@@ -48,7 +49,37 @@ record LedgerSql(LedgerName ledger, VersionTable table) {
                 scripts.down().map(Script::line).orElse(null),
                 scripts.down().map(Script::transactional).orElse(null),
                 scripts.checksum(),
-                duration.map(Duration::toString).orElse(null));
+                duration.map(Duration::toString).orElse(null),
+                scripts.timeouts().lock().map(Duration::toMillis).orElse(null),
+                scripts.timeouts().statement().map(Duration::toMillis).orElse(null));
+    }
+
+    /** Puts what a file says in the place of what was applied; when and by whom that was stays. */
+    Sql repair(LedgerEntry entry) {
+        Revision revision = entry.revision();
+        Scripts scripts = entry.scripts();
+        return Sql.of(
+                "UPDATE " + ledger.table("revision") + " SET down_revisions = ?, depends_on = ?, branch_labels = ?,"
+                        + " message = ?, file = ?, up_script = ?, up_line = ?, up_transactional = ?, down_script = ?::text,"
+                        + " down_line = ?::integer, down_transactional = ?::boolean, checksum = ?,"
+                        + " lock_timeout_ms = ?::bigint, statement_timeout_ms = ?::bigint"
+                        + " WHERE version_table = ? AND revision = ? AND undone_at IS NULL",
+                revision.downRevisions(),
+                revision.dependsOn(),
+                revision.branchLabels(),
+                revision.message(),
+                scripts.up().file(),
+                scripts.up().text(),
+                scripts.up().line(),
+                scripts.up().transactional(),
+                scripts.down().map(Script::text).orElse(null),
+                scripts.down().map(Script::line).orElse(null),
+                scripts.down().map(Script::transactional).orElse(null),
+                scripts.checksum(),
+                scripts.timeouts().lock().map(Duration::toMillis).orElse(null),
+                scripts.timeouts().statement().map(Duration::toMillis).orElse(null),
+                table.toString(),
+                revision.id());
     }
 
     Sql remove(String revision) {

@@ -4,6 +4,7 @@ import dev.retort.revision.Direction;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
 import dev.retort.sql.SqlStatement;
+import dev.retort.sql.Timeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,17 @@ import java.util.TreeMap;
 public final class OfflineScript {
     private final VersionTable table;
     private final LedgerName name;
-    private final Duration lockTimeout;
+    private final Limits limits;
     private final Map<String, String> variables;
     private final LedgerSql ledger;
     private final Sql thisRun;
     private final StringBuilder text = new StringBuilder();
 
     /** @param variables settings that the scripts read, by their whole names */
-    public OfflineScript(LedgerName name, VersionTable table, Duration lockTimeout, Map<String, String> variables) {
+    public OfflineScript(LedgerName name, VersionTable table, Limits limits, Map<String, String> variables) {
         this.name = name;
         this.table = table;
-        this.lockTimeout = lockTimeout;
+        this.limits = limits;
         this.variables = new TreeMap<>(variables);
         this.ledger = new LedgerSql(name, table);
         // The newest: nobody else adds one while the lock is held.
@@ -150,6 +151,10 @@ public final class OfflineScript {
         line("-- " + number + "/" + total + " " + step.direction().text() + " " + revision + ": "
                 + step.revision().message().replaceAll("\\p{Cntrl}", " "));
         List<SqlStatement> statements = work.script().statements();
+        Timeouts timeouts = work.entry().scripts().timeouts();
+        if (!timeouts.equals(Timeouts.NONE)) {
+            settle(timeouts);
+        }
         boolean transaction = work.script().runsInTransaction();
         if (transaction) {
             line("BEGIN;");
@@ -180,9 +185,15 @@ public final class OfflineScript {
 
     /** Takes back what a script has left in its session, but for the lock. */
     private void settle() {
+        settle(Timeouts.NONE);
+    }
+
+    private void settle(Timeouts timeouts) {
+        Limits current = limits.with(timeouts);
         line("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL;"
                 + " DISCARD TEMP; DISCARD SEQUENCES;");
-        line("SET client_encoding = 'UTF8'; SET lock_timeout = '" + lockTimeout.toMillis() + "ms';");
+        line("SET client_encoding = 'UTF8'; SET lock_timeout = '" + current.lockText() + "'; SET statement_timeout = '"
+                + current.statementText() + "';");
         variables.forEach((name, value) -> line("SET " + name + " = " + Sql.literal(value) + ";"));
     }
 

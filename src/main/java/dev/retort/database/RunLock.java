@@ -29,10 +29,12 @@ public final class RunLock {
     private static final String TRY = "pg_catalog.pg_try_advisory_lock(?, pg_catalog.hashtext(?))";
 
     private final Session session;
+    private final LedgerName ledger;
     private final VersionTable table;
 
-    RunLock(Session session, VersionTable table) {
+    RunLock(Session session, LedgerName ledger, VersionTable table) {
         this.session = session;
+        this.ledger = ledger;
         this.table = table;
     }
 
@@ -42,9 +44,10 @@ public final class RunLock {
      * @param waiting is told once who holds it
      * @throws DatabaseUnavailableException after the patience given
      */
-    public static void take(Session session, VersionTable table, Duration patience, Consumer<String> waiting) {
+    public static void take(
+            Session session, LedgerName ledger, VersionTable table, Duration patience, Consumer<String> waiting) {
         Explained.doing("take the lock on " + table, session.settings(), () -> {
-            new RunLock(session, table).await(patience, waiting);
+            new RunLock(session, ledger, table).await(patience, waiting);
             return true;
         });
     }
@@ -53,15 +56,14 @@ public final class RunLock {
         long start = System.nanoTime();
         boolean told = false;
         while (!isOurs()) {
-            String holder = holder();
             if (!told) {
-                waiting.accept("waiting for another run on " + table + ": " + holder);
+                waiting.accept("waiting for another run on " + table + ": " + holder());
                 told = true;
             }
             if (Duration.ofNanos(System.nanoTime() - start).compareTo(patience) > 0) {
                 throw new DatabaseUnavailableException(
                         "another run works on " + table + " and did not end within " + patience.toSeconds() + " s: "
-                                + holder,
+                                + holder(),
                         null);
             }
             try {
@@ -137,6 +139,35 @@ public final class RunLock {
                   AND l.classid::pg_catalog.int8 OPERATOR(pg_catalog.=) ?::pg_catalog.int8
                   AND l.objid::pg_catalog.int8 OPERATOR(pg_catalog.=)
                       (pg_catalog.hashtext(?)::pg_catalog.int8 OPERATOR(pg_catalog.&) 4294967295)""", row -> row.getString(1), (long) SPACE, table.toString());
-        return holders.isEmpty() ? "it ended this moment" : String.join(", ", holders);
+        return holders.isEmpty() ? "it ended this moment" : String.join(", ", holders) + doing();
+    }
+
+    /** What the holder is about, as the ledger has it; nothing where it cannot be read, or has not begun. */
+    private String doing() {
+        try {
+            if (!session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", ledger.table("step"))) {
+                return "";
+            }
+            return session
+                    .query(
+                            "SELECT pg_catalog.format(', on its way to %s since %s, %s', r.target,"
+                                    + " pg_catalog.to_char(r.started_at, 'HH24:MI:SS'), coalesce((SELECT"
+                                    + " pg_catalog.format('last done: %s of %s', s.direction, s.revision) FROM "
+                                    + ledger.table("step") + " s WHERE s.run OPERATOR(pg_catalog.=) r.id"
+                                    + " ORDER BY s.position DESC LIMIT 1), 'in its first step')) FROM "
+                                    + ledger.table("run") + " r WHERE r.version_table OPERATOR(pg_catalog.=) ?"
+                                    + " AND r.finished_at IS NULL AND EXISTS (SELECT FROM pg_catalog.pg_stat_activity a"
+                                    + " WHERE a.application_name OPERATOR(pg_catalog.=) r.run_by"
+                                    + " AND a.backend_start OPERATOR(pg_catalog.<=) r.started_at)"
+                                    + " ORDER BY r.id DESC LIMIT 1",
+                            row -> row.getString(1),
+                            table.toString())
+                    .stream()
+                    .findFirst()
+                    .orElse("");
+        } catch (SQLException e) {
+            // Who holds the lock is told anyway; a ledger that cannot be read now is no reason not to wait.
+            return "";
+        }
     }
 }

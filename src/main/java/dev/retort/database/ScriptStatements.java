@@ -5,19 +5,22 @@ import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A script's statements on their way to the server; what it refuses is said with the place in the file. */
 final class ScriptStatements {
     private final Session session;
     private final RunLock lock;
+    private final LockWatch watch;
     private final Script script;
     private final Consumer<String> notices;
     private final List<SqlStatement> statements;
 
-    ScriptStatements(Session session, RunLock lock, Script script, Consumer<String> notices) {
+    ScriptStatements(Session session, RunLock lock, LockWatch watch, Script script, Consumer<String> notices) {
         this.session = session;
         this.lock = lock;
+        this.watch = watch;
         this.script = script;
         this.notices = notices;
         this.statements = script.statements();
@@ -33,10 +36,13 @@ final class ScriptStatements {
 
     /** Runs one statement. */
     void run(SqlStatement statement) {
+        watch.begin();
         try {
             session.run(statement, notices);
         } catch (SQLException e) {
-            throw new StatementFailedException(script, statement, e);
+            throw new StatementFailedException(script, statement, e, watch.holder());
+        } finally {
+            watch.end();
         }
     }
 
@@ -45,7 +51,7 @@ final class ScriptStatements {
         try {
             session.execute("SET CONSTRAINTS ALL IMMEDIATE");
         } catch (SQLException e) {
-            throw new StatementFailedException(script, last, e);
+            throw new StatementFailedException(script, last, e, Optional.empty());
         }
     }
 
@@ -61,7 +67,7 @@ final class ScriptStatements {
         try {
             lock.keep(suspect(last), session.together(statements).get(1));
         } catch (SQLException e) {
-            throw new StatementFailedException(script, last, e);
+            throw new StatementFailedException(script, last, e, Optional.empty());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.retort.database;
 
 import dev.retort.sql.SqlStatement;
+import dev.retort.sql.Timeouts;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +43,21 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final ConnectionSettings settings;
     private final String applicationName;
-    private final Duration lockTimeout;
+    private final Limits limits;
     private final Map<String, String> variables;
+    private Limits current;
 
     private Session(
             Connection connection,
             ConnectionSettings settings,
             String applicationName,
-            Duration lockTimeout,
+            Limits limits,
             Map<String, String> variables) {
         this.connection = connection;
         this.settings = settings;
         this.applicationName = applicationName;
-        this.lockTimeout = lockTimeout;
+        this.limits = limits;
+        this.current = limits;
         this.variables = variables;
     }
 
@@ -63,23 +65,54 @@ public final class Session implements AutoCloseable {
      * Connects.
      *
      * @param applicationName shows in {@code pg_stat_activity}, so that whoever waits can say for whom
-     * @param lockTimeout how long any statement waits for a lock, and others behind it
+     * @param limits how long any statement may take
      * @param variables settings that scripts read, by their whole names
      * @throws DatabaseUnavailableException where that fails, for whatever reason
      */
     public static Session open(
-            ConnectionSettings settings, String applicationName, Duration lockTimeout, Map<String, String> variables) {
+            ConnectionSettings settings, String applicationName, Limits limits, Map<String, String> variables) {
         try {
-            Connection connection = new Driver().connect(settings.jdbcUrl(), properties(settings, applicationName));
-            if (connection == null) {
-                throw new SettingsException("the driver does not take the database's address");
-            }
-            return configured(new Session(connection, settings, applicationName, lockTimeout, variables));
+            Connection connection = connect(settings, applicationName);
+            refusePooledTransactions(connection, settings, applicationName);
+            return configured(new Session(connection, settings, applicationName, limits, variables));
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(
                     "cannot connect to " + settings.place() + ": " + SqlState.words(e)
-                            + SqlState.of(e).inParentheses(),
+                            + SqlState.of(e).inParentheses() + ignoredParameter(e),
                     e);
+        }
+    }
+
+    /** PgBouncer refuses what the driver says of itself, until it is told not to mind. */
+    private static String ignoredParameter(SQLException e) {
+        return SqlState.words(e).contains("unsupported startup parameter")
+                ? "; let PgBouncer pass over it: ignore_startup_parameters = extra_float_digits"
+                : "";
+    }
+
+    private static Connection connect(ConnectionSettings settings, String applicationName) throws SQLException {
+        Connection connection = new Driver().connect(settings.jdbcUrl(), properties(settings, applicationName));
+        if (connection == null) {
+            throw new SettingsException("the driver does not take the database's address");
+        }
+        return connection;
+    }
+
+    private static void refusePooledTransactions(
+            Connection connection, ConnectionSettings settings, String applicationName) throws SQLException {
+        boolean keeps = false;
+        try {
+            keeps = new Pooler(connection, () -> connect(settings, applicationName)).keepsSession();
+            if (!keeps) {
+                throw new SettingsException("a connection pooler at " + settings.place()
+                        + " gives each transaction another session (PgBouncer's pool_mode=transaction or statement), so that"
+                        + " a migration's lock and settings would be lost; connect to the server directly, or set"
+                        + " pool_mode=session for this database");
+            }
+        } finally {
+            if (!keeps) {
+                connection.close();
+            }
         }
     }
 
@@ -126,6 +159,19 @@ public final class Session implements AutoCloseable {
         together(settling());
     }
 
+    /** Takes what a file says of its own scripts, from the next time that the session is settled. */
+    void limit(Timeouts timeouts) {
+        current = limits.with(timeouts);
+    }
+
+    String applicationName() {
+        return applicationName;
+    }
+
+    Limits limits() {
+        return current;
+    }
+
     /** What takes back all that a script has set or left in the session, except for advisory locks. */
     List<Sql> settling() {
         List<Sql> statements = new ArrayList<>(SETTLING);
@@ -136,18 +182,16 @@ public final class Session implements AutoCloseable {
     private List<Sql> configuration() {
         List<Sql> statements = new ArrayList<>();
         statements.add(Sql.of(
-                "SELECT pg_catalog.set_config('application_name', ?, false), pg_catalog.set_config('lock_timeout', ?, false)",
+                "SELECT pg_catalog.set_config('application_name', ?, false), pg_catalog.set_config('lock_timeout', ?, false),"
+                        + " pg_catalog.set_config('statement_timeout', ?, false)",
                 applicationName,
-                lockTimeoutText()));
+                current.lockText(),
+                current.statementText()));
         variables.forEach(
                 (name, value) -> statements.add(Sql.of("SELECT pg_catalog.set_config(?, ?, false)", name, value)));
         // A server whose client has died lets go of the lock within this time, also in the middle of a long statement.
         statements.add(Sql.of("SET client_connection_check_interval = '5s'"));
         return statements;
-    }
-
-    String lockTimeoutText() {
-        return Math.min(lockTimeout.toMillis(), Integer.MAX_VALUE) + "ms";
     }
 
     public ConnectionSettings settings() {

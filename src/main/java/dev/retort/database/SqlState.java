@@ -42,6 +42,16 @@ record SqlState(String code) {
         return code.startsWith("08") || code.startsWith("57P0");
     }
 
+    /** Whether a lock was waited for too long. */
+    boolean isLockMissed() {
+        return code.equals("55P03");
+    }
+
+    /** Whether others were in the way, so that the same may succeed at once when they are gone: 55P03, 40001, 40P01. */
+    boolean isContention() {
+        return isLockMissed() || code.equals("40001") || code.equals("40P01");
+    }
+
     boolean lacksRight() {
         return code.equals("42501");
     }

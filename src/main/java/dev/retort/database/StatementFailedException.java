@@ -18,8 +18,8 @@ public final class StatementFailedException extends RuntimeException {
     private final Optional<String> context;
     private final boolean mayPass;
 
-    StatementFailedException(Script script, SqlStatement statement, SQLException cause) {
-        super(SqlState.words(cause), cause);
+    StatementFailedException(Script script, SqlStatement statement, SQLException cause, Optional<String> holder) {
+        super(SqlState.words(cause) + heldBy(cause, holder), cause);
         Optional<ServerErrorMessage> server = SqlState.serverError(cause);
         this.file = script.file();
         this.statement = statement;
@@ -32,6 +32,12 @@ public final class StatementFailedException extends RuntimeException {
         this.hint = server.map(ServerErrorMessage::getHint);
         this.context = server.map(ServerErrorMessage::getWhere);
         this.mayPass = SqlState.mayPass(cause);
+    }
+
+    private static String heldBy(SQLException cause, Optional<String> holder) {
+        return SqlState.of(cause).isLockMissed()
+                ? "; the lock was held by " + holder.orElse("somebody who is unknown")
+                : "";
     }
 
     public String file() {

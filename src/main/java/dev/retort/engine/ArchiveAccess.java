@@ -112,7 +112,7 @@ public final class ArchiveAccess {
     private Session locked() {
         Session session = place.open();
         try {
-            RunLock.take(session, place.versionTable(), place.patience(), waiting);
+            RunLock.take(session, place.ledger(), place.versionTable(), place.patience(), waiting);
             return session;
         } catch (RuntimeException e) {
             session.close();

@@ -2,6 +2,7 @@ package dev.retort.engine;
 
 import dev.retort.database.LedgerEntry;
 import dev.retort.database.LedgerName;
+import dev.retort.database.Limits;
 import dev.retort.database.OfflineScript;
 import dev.retort.database.StepWork;
 import dev.retort.database.VersionTable;
@@ -14,7 +15,6 @@ import dev.retort.revision.TargetException;
 import dev.retort.revision.TargetResolver;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,7 @@ public final class Offline {
     private final Source source;
     private final LedgerName ledger;
     private final VersionTable table;
-    private final Duration lockTimeout;
+    private final Limits limits;
     private final Variables variables;
     private final Consumer<String> notes;
 
@@ -34,13 +34,13 @@ public final class Offline {
             Source source,
             LedgerName ledger,
             VersionTable table,
-            Duration lockTimeout,
+            Limits limits,
             Variables variables,
             Consumer<String> notes) {
         this.source = source;
         this.ledger = ledger;
         this.table = table;
-        this.lockTimeout = lockTimeout;
+        this.limits = limits;
         this.variables = variables;
         this.notes = notes;
     }
@@ -89,12 +89,12 @@ public final class Offline {
     }
 
     /** The script that makes version table and ledger where they are missing. */
-    public static String preparation(LedgerName ledger, VersionTable table, Duration lockTimeout) {
-        return new OfflineScript(ledger, table, lockTimeout, Variables.NONE.settings()).preparation();
+    public static String preparation(LedgerName ledger, VersionTable table, Limits limits) {
+        return new OfflineScript(ledger, table, limits, Variables.NONE.settings()).preparation();
     }
 
     private OfflineScript script() {
-        return new OfflineScript(ledger, table, lockTimeout, variables.settings());
+        return new OfflineScript(ledger, table, limits, variables.settings());
     }
 
     private Known known(Optional<String> from) {

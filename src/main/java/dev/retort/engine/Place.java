@@ -3,16 +3,19 @@ package dev.retort.engine;
 import dev.retort.database.ConnectionSettings;
 import dev.retort.database.Database;
 import dev.retort.database.LedgerName;
+import dev.retort.database.Limits;
+import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.database.VersionTable;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The database to work on and how patiently.
  *
  * @param ledger the schema of the ledger
  * @param owner for whom, such as {@code shop/shop}; shows in {@code pg_stat_activity}
- * @param lockTimeout how long a statement waits for a lock of the database, and others behind it
+ * @param limits how long a statement may take, and wait for a lock of the database
  * @param patience how long to wait for another run to end
  * @param variables what scripts can read with {@code current_setting('x.NAME')}: values by NAME
  */
@@ -21,15 +24,23 @@ public record Place(
         VersionTable versionTable,
         LedgerName ledger,
         String owner,
-        Duration lockTimeout,
+        Limits limits,
         Duration patience,
         Variables variables) {
     Database database(Session session) {
         return new Database(session, ledger, versionTable);
     }
 
+    /**
+     * Takes the run's lock.
+     *
+     * @param waiting is told once for whom it waits
+     */
+    void lock(Session session, Consumer<String> waiting) {
+        RunLock.take(session, ledger, versionTable, patience, waiting);
+    }
+
     Session open() {
-        return Session.open(
-                settings, owner.isEmpty() ? "retort" : "retort " + owner, lockTimeout, variables.settings());
+        return Session.open(settings, owner.isEmpty() ? "retort" : "retort " + owner, limits, variables.settings());
     }
 }

@@ -1,6 +1,5 @@
 package dev.retort.engine;
 
-import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import java.util.function.Consumer;
 
@@ -25,7 +24,7 @@ public final class Preparation {
      */
     public void run() {
         try (Session session = place.open()) {
-            RunLock.take(session, place.versionTable(), place.patience(), waiting);
+            place.lock(session, waiting);
             place.database(session).prepare(0);
         }
     }

@@ -2,7 +2,6 @@ package dev.retort.engine;
 
 import dev.retort.database.Database;
 import dev.retort.database.HalfDone;
-import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +34,7 @@ public final class Resolution {
      */
     public HalfDone mark(String revision, boolean done) {
         try (Session session = place.open()) {
-            RunLock.take(session, place.versionTable(), place.patience(), waiting);
+            place.lock(session, waiting);
             Database database = place.database(session);
             HalfDone open = open(database.halfDone(), revision);
             database.resolve(open, done);

@@ -2,7 +2,6 @@ package dev.retort.engine;
 
 import dev.retort.database.Database;
 import dev.retort.database.LedgerEntry;
-import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.database.StatementFailedException;
 import dev.retort.database.StepListener;
@@ -29,6 +28,7 @@ public final class Run {
     private final Place place;
     private final Source source;
     private final RunListener listener;
+    private final Retries retries;
     private final List<String> notes = new ArrayList<>();
 
     /** What the server says goes past whoever watches; what Retort says also stands in the report. */
@@ -44,10 +44,12 @@ public final class Run {
         }
     };
 
-    public Run(Place place, Source source, RunListener listener) {
+    /** @param retries of steps that others are in the way of */
+    public Run(Place place, Source source, RunListener listener, Retries retries) {
         this.place = place;
         this.source = source;
         this.listener = listener;
+        this.retries = retries;
     }
 
     /**
@@ -63,7 +65,7 @@ public final class Run {
         Target target = Target.parse(expression);
         try (Session session = place.open()) {
             listener.connected();
-            RunLock.take(session, place.versionTable(), place.patience(), listener::note);
+            place.lock(session, listener::note);
             Database database = place.database(session);
             Known known = Known.of(source, database);
             if (!database.hasVersionTable()) {
@@ -143,10 +145,13 @@ public final class Run {
             Step step = work.get(i).step();
             listener.started(step, i + 1, total);
             long start = System.nanoTime();
+            int at = i;
             try {
-                Archive.Step kept = new Archive.Step(
-                        step.revision().id(), step.direction(), losses.of(step.direction()), losses.never());
-                database.run(work.get(i), run, i + 1, archive.guard(kept, waiting, this::note), steps);
+                step(work.get(i), () -> {
+                    Archive.Step kept = new Archive.Step(
+                            step.revision().id(), step.direction(), losses.of(step.direction()), losses.never());
+                    database.run(work.get(at), run, at + 1, archive.guard(kept, waiting, this::note), steps);
+                });
             } catch (RuntimeException e) {
                 RunResult.State state =
                         ended(database, run, new RunResult.State(targets, plan.rowsAfter(i), plan, i, notes), e);
@@ -167,6 +172,25 @@ public final class Run {
                     ended(database, run, state, e), work.getLast().step(), e);
         }
         return new RunResult.Done(state);
+    }
+
+    /** Runs a step, again and again while others are in its way; between the tries it holds no lock on a table. */
+    private void step(StepWork work, Runnable run) {
+        for (int retry = 1; ; retry++) {
+            try {
+                run.run();
+                return;
+            } catch (RuntimeException e) {
+                Optional<Duration> delay = retries.after(e, retry);
+                if (delay.isEmpty()) {
+                    throw e;
+                }
+                listener.note("revision " + work.step().revision().id() + " is tried again in "
+                        + delay.get().toMillis() + " ms (" + retry + " of " + retries.most() + "): "
+                        + e.getMessage());
+                retries.sleep(delay.get());
+            }
+        }
     }
 
     /** Closes the record of a run that did not come to its end, and asks the database where that is. */

@@ -2,7 +2,6 @@ package dev.retort.engine;
 
 import dev.retort.database.Database;
 import dev.retort.database.LedgerEntry;
-import dev.retort.database.RunLock;
 import dev.retort.database.Session;
 import dev.retort.revision.Destination;
 import dev.retort.revision.Revision;
@@ -39,7 +38,7 @@ public final class Stamp {
     public List<String> at(List<String> expressions, boolean purge) {
         List<Target> targets = expressions.stream().map(Target::parse).toList();
         try (Session session = place.open()) {
-            RunLock.take(session, place.versionTable(), place.patience(), listener::note);
+            place.lock(session, listener::note);
             Database database = place.database(session);
             List<String> before = database.rows();
             Set<String> recorded =

@@ -3,12 +3,16 @@ package dev.retort.source;
 import dev.retort.revision.Origin;
 import dev.retort.revision.Revision;
 import dev.retort.sql.LineComment;
+import dev.retort.sql.Timeouts;
+import dev.retort.sql.Times;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +20,15 @@ import java.util.regex.Pattern;
 final class Header {
     private static final Pattern ALMOST =
             Pattern.compile("(?i)\\s*(down|branch|depends)[\\s_-]*(revision|labels|on)\\s*:");
-    private static final List<String> KEYS =
-            List.of("revision", "down_revision", "branch_labels", "depends_on", "created", "message");
+    private static final List<String> KEYS = List.of(
+            "revision",
+            "down_revision",
+            "branch_labels",
+            "depends_on",
+            "created",
+            "message",
+            "lock_timeout",
+            "statement_timeout");
 
     private final String file;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -93,6 +104,21 @@ final class Header {
                 list("branch_labels"),
                 values.getOrDefault("message", ""),
                 new Origin(file, lines));
+    }
+
+    /** What is no time is added to the problems. */
+    Timeouts timeouts() {
+        return new Timeouts(time("lock_timeout"), time("statement_timeout"));
+    }
+
+    private Optional<Duration> time(String key) {
+        Optional<String> text = Optional.ofNullable(values.get(key));
+        Optional<Duration> time = text.flatMap(Times::read);
+        if (text.isPresent() && time.isEmpty()) {
+            problems.add(file + ":" + lines.get(key) + ": the key \"" + key + "\" holds \"" + text.get()
+                    + "\", which is not a time; write 500ms, 3s, 10m or 1h, or 0s for no limit");
+        }
+        return time;
     }
 
     private List<String> list(String key) {

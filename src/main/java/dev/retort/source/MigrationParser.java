@@ -5,6 +5,7 @@ import dev.retort.sql.LineComment;
 import dev.retort.sql.LineComments;
 import dev.retort.sql.Script;
 import dev.retort.sql.Scripts;
+import dev.retort.sql.Timeouts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,9 @@ final class MigrationParser {
         LineComments.of(text).forEach(this::comment);
         ends.add(text.length());
         checkAboveSections();
-        Revision revision = Header.of(file, header, problems).revision();
+        Header keys = Header.of(file, header, problems);
+        Revision revision = keys.revision();
+        Timeouts timeouts = keys.timeouts();
         Optional<Script> up = script("up");
         Optional<Script> down = script("down");
         if (up.isEmpty()) {
@@ -58,7 +61,7 @@ final class MigrationParser {
         if (!problems.isEmpty()) {
             throw new SourceException(problems);
         }
-        return new Migration(revision, new Scripts(up.orElseThrow(), down));
+        return new Migration(revision, new Scripts(up.orElseThrow(), down, timeouts));
     }
 
     private void comment(LineComment comment) {

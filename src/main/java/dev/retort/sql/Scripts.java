@@ -10,8 +10,9 @@ import java.util.Optional;
  * Both scripts of a revision.
  *
  * @param down empty where the revision cannot be undone
+ * @param timeouts of both
  */
-public record Scripts(Script up, Optional<Script> down) {
+public record Scripts(Script up, Optional<Script> down, Timeouts timeouts) {
     /** SHA-256 over both texts as lower-case hex; line ends and blank edges make no difference. */
     public String checksum() {
         try {

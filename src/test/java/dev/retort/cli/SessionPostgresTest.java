@@ -194,7 +194,12 @@ class SessionPostgresTest {
             Answer second = go("--owner", "shop/second", "--lock-wait", "1ms");
 
             assertThat(second.exitCode()).isEqualTo(3);
-            assertThat(second.err()).contains("waiting for another run", "retort shop/first (process");
+            assertThat(second.err())
+                    .contains(
+                            "waiting for another run",
+                            "retort shop/first (process",
+                            "on its way to head since",
+                            "in its first step");
             assertThat(first.get().exitCode()).isZero();
         }
     }
@@ -209,7 +214,7 @@ class SessionPostgresTest {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE retort.revision");
 
-            Answer answer = go("--lock-timeout", "50ms");
+            Answer answer = go("--lock-timeout", "50ms", "--lock-retries", "0");
 
             assertThat(answer.exitCode()).isEqualTo(3);
             assertThat(answer.err()).containsOnlyOnce("55P03").containsOnlyOnce("canceling statement");

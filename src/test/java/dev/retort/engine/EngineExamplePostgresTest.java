@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.cli.TestingDatabase;
 import dev.retort.database.DatabaseUrl;
 import dev.retort.database.LedgerName;
+import dev.retort.database.Limits;
 import dev.retort.database.VersionTable;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
@@ -30,7 +31,7 @@ class EngineExamplePostgresTest {
                 VersionTable.DEFAULT,
                 LedgerName.DEFAULT,
                 "example",
-                Duration.ofSeconds(3),
+                Limits.lock(Duration.ofSeconds(3)),
                 Duration.ofMinutes(1),
                 Variables.NONE);
         Source migrations = MigrationFolder.read(Path.of("deploy/examples/shop/versions"));
@@ -50,7 +51,7 @@ class EngineExamplePostgresTest {
             }
         };
         String outcome =
-                switch (new Run(place, migrations, listener)
+                switch (new Run(place, migrations, listener, Retries.none())
                         .go(Verb.GOTO, "head", RollbackPolicy.WHEN_LOWERED, LossPolicy.DEFAULT)) {
                     case RunResult.Done done -> "at " + done.state().rows();
                     case RunResult.Refused refused -> "refused: " + refused.reason();
