@@ -45,7 +45,7 @@ class HouseTest {
             .whereLayer("revision")
             .mayOnlyBeAccessedByLayers("source", "importing", "database", "engine", "cli", "operator")
             .whereLayer("sql")
-            .mayOnlyBeAccessedByLayers("source", "importing", "database", "engine", "cli")
+            .mayOnlyBeAccessedByLayers("source", "importing", "database", "schema", "engine", "cli")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli", "operator")
             .whereLayer("source")

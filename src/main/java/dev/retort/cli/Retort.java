@@ -114,6 +114,7 @@ public final class Retort {
                 .addSubcommand(new UpgradeCommand(console, width))
                 .addSubcommand(new DowngradeCommand(console, width))
                 .addSubcommand(new PlanCommand(console))
+                .addSubcommand(new VerifyCommand(console, folder, environment))
                 .addSubcommand(new StampCommand(console))
                 .addSubcommand(new CurrentCommand(console))
                 .addSubcommand(new HistoryCommand(console))
@@ -127,7 +128,7 @@ public final class Retort {
                 .addSubcommand(new MergeCommand(writer))
                 .addSubcommand(new EnsureVersionCommand(console))
                 .addSubcommand(new CommandLine(new ImportCommand())
-                        .addSubcommand(new ImportAlembicCommand(console, folder, new SecureRandom())))
+                        .addSubcommand(new ImportAlembicCommand(console, folder, environment, new SecureRandom())))
                 .addSubcommand(new CompletionCommand(console));
         line.registerConverter(Duration.class, new DurationConverter());
         line.registerConverter(RollbackPolicy.class, Retort::policy);

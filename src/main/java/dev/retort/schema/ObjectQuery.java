@@ -40,7 +40,8 @@ record ObjectQuery(Kind kind, List<String> attributes, String sql) {
      */
     static String grants(String acl, String type, String owner) {
         return "(SELECT pg_catalog.string_agg(g.line, E'\\n' ORDER BY g.line) FROM (SELECT "
-                + "CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END"
+                + "CASE WHEN a.grantee = 0 THEN 'PUBLIC' WHEN a.grantee = " + owner
+                + " THEN 'the owner' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END"
                 + " || ': ' || pg_catalog.string_agg(a.privilege_type || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION'"
                 + " ELSE '' END, ', ' ORDER BY a.privilege_type) AS line"
                 + " FROM pg_catalog.aclexplode(coalesce(" + acl + ", pg_catalog.acldefault('" + type + "', " + owner

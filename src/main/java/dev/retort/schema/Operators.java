@@ -67,7 +67,7 @@ final class Operators {
                                     "x.opfname",
                                     "pg_catalog.format('%I.%I USING %I', n.nspname, x.opfname, m.amname)")
                             + owner("x.opfowner") + ", (SELECT pg_catalog.string_agg(o.amopstrategy || ' ' ||"
-                            + " o.amopopr::pg_catalog.regoperator::text || ' ' || o.amoppurpose, E'\\n' ORDER BY"
+                            + " o.amopopr::pg_catalog.regoperator::text || ' ' || o.amoppurpose::pg_catalog.text, E'\\n' ORDER BY"
                             + " o.amopstrategy, o.amopopr::pg_catalog.regoperator::text) FROM pg_catalog.pg_amop o WHERE"
                             + " o.amopfamily = x.oid), (SELECT pg_catalog.string_agg(f.amprocnum || ' ' ||"
                             + " f.amproc::pg_catalog.regprocedure::text, E'\\n' ORDER BY f.amprocnum,"
