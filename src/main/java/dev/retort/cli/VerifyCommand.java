@@ -8,6 +8,7 @@ import dev.retort.revision.RevisionGraph;
 import dev.retort.scratch.ScratchPostgres;
 import dev.retort.source.Source;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,19 +130,22 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<Proof> given(Source migrations, List<Slice> slices, VerifyProgress progress) {
-        return verify(database.place(), migrations, slices.getFirst(), progress);
+        Slice slice = slices.getFirst();
+        List<Proof> proofs = new ArrayList<>(verify(database.place(), migrations, slice, progress));
+        slice.revisions().stream().skip(proofs.size()).forEach(revision -> {
+            Proof none = new Proof(revision, new Proof.Verdict.NotReached(), List.of(), Duration.ZERO);
+            progress.verified(none);
+            proofs.add(none);
+        });
+        return proofs;
     }
 
     private List<Proof> scratch(Source migrations, List<Slice> slices, VerifyProgress progress)
             throws InterruptedException {
-        List<ScratchPostgres> servers = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(slices.size())) {
             List<Future<List<Proof>>> running = new ArrayList<>();
             for (Slice slice : slices) {
-                ScratchPostgres server = ScratchPostgres.start(version, environment, progress::note);
-                servers.add(server);
-                Place place = ScratchPlace.of(server, database);
-                running.add(workers.submit(() -> verify(place, migrations, slice, progress)));
+                running.add(workers.submit(() -> scratch(migrations, slice, progress)));
             }
             List<Proof> proofs = new ArrayList<>();
             for (Future<List<Proof>> one : running) {
@@ -150,9 +154,23 @@ final class VerifyCommand implements Callable<Integer> {
             return proofs;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-        } finally {
-            servers.forEach(ScratchPostgres::close);
         }
+    }
+
+    /** A revision that leaves no usable database behind is the last one in it. */
+    private List<Proof> scratch(Source migrations, Slice slice, VerifyProgress progress) {
+        List<Proof> proofs = new ArrayList<>();
+        while (proofs.size() < slice.revisions().size()) {
+            int done = proofs.size();
+            List<Revision> before = new ArrayList<>(slice.before());
+            before.addAll(slice.revisions().subList(0, done));
+            List<Revision> rest =
+                    slice.revisions().subList(done, slice.revisions().size());
+            try (ScratchPostgres server = ScratchPostgres.start(version, environment, progress::note)) {
+                proofs.addAll(verify(ScratchPlace.of(server, database), migrations, new Slice(before, rest), progress));
+            }
+        }
+        return proofs;
     }
 
     private List<Proof> verify(Place place, Source migrations, Slice slice, VerifyProgress progress) {

@@ -28,6 +28,7 @@ public final class Verification {
     private final Source source;
     private final LossPolicy losses;
     private final Set<String> missing = new TreeSet<>();
+    private boolean spoilt;
 
     public Verification(Place place, Source source, LossPolicy losses) {
         this.place = place;
@@ -41,6 +42,7 @@ public final class Verification {
      * @param before revisions that are only applied, in order
      * @param revisions in the graph's order, what is required first
      * @param each is told as soon as one is done
+     * @return a proof each; less where one left a database in which nothing can be proved any more, and came last
      * @throws EngineException where the database is not empty
      */
     public List<Proof> run(List<Revision> before, List<Revision> revisions, Consumer<Proof> each) {
@@ -58,6 +60,9 @@ public final class Verification {
                 Proof proof = new Proof(revision, verdict, notes, Duration.ofNanos(System.nanoTime() - start));
                 proofs.add(proof);
                 each.accept(proof);
+                if (spoilt) {
+                    break;
+                }
             }
             return proofs;
         }
@@ -101,13 +106,14 @@ public final class Verification {
         }
         State back = observed.state();
         List<String> kept = observed.kept(id);
+        List<String> lines = new ArrayList<>(difference(before.schema(), back.schema(), "after going back", notes));
         Optional<String> again = apply(revision);
         if (again.isPresent()) {
-            missing.add(id);
-            return new Verdict.Fails("after going back, it cannot be applied again: " + again.get());
+            spoilt = true;
+            lines.add("after going back, it cannot be applied again: " + again.get());
+            return new Verdict.Differs(where, lines);
         }
         State after = observed.state();
-        List<String> lines = new ArrayList<>(difference(before.schema(), back.schema(), "after going back", notes));
         lines.addAll(difference(filled.schema(), after.schema(), "after going forward again", notes));
         if (!lines.isEmpty()) {
             return new Verdict.Differs(where, lines);

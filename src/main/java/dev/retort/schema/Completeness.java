@@ -58,7 +58,7 @@ final class Completeness {
 
     static List<SchemaObject> unclaimed(Catalog catalog, Set<String> claimed, Scope scope) {
         List<String> left = catalog.rows(ALL).stream()
-                .filter(row -> !claimed.contains(String.valueOf(row.get(0))))
+                .filter(row -> !claimed.contains(String.valueOf(row.get(0))) && !"pg_toast".equals(row.get(1)))
                 .map(row -> "(" + Long.parseLong(String.valueOf(row.get(2))) + "::pg_catalog.oid, "
                         + Long.parseLong(String.valueOf(row.get(3))) + "::pg_catalog.oid)")
                 .toList();

@@ -17,11 +17,14 @@ final class Globals {
 
     private static final String PUBLISHED = "(SELECT pg_catalog.string_agg(r.prrelid::pg_catalog.regclass::text"
             + " || coalesce(' (' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum)"
-            + " FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum = ANY (pg_catalog.string_to_array("
-            + maybe("r", "prattrs")
-            + ", ' ')::pg_catalog.int2[])) || ')', '') || coalesce(' WHERE ' || pg_catalog.pg_get_expr("
-            + maybe("r", "prqual") + "::pg_catalog.pg_node_tree, r.prrelid), ''), E'\\n' ORDER BY"
-            + " r.prrelid::pg_catalog.regclass::text) FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = x.oid)";
+            + " FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum::text = ANY"
+            + " (pg_catalog.string_to_array(pg_catalog.translate(" + maybe("r", "prattrs")
+            + ", '[] ', ''), ','))) || ')', '') || coalesce(' WHERE ' || (SELECT pg_catalog.min("
+            + maybe("v", "rowfilter")
+            + ") FROM pg_catalog.pg_publication_tables v JOIN pg_catalog.pg_class c ON c.oid = r.prrelid JOIN"
+            + " pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE v.pubname = x.pubname AND v.schemaname = n.nspname"
+            + " AND v.tablename = c.relname), ''), E'\\n' ORDER BY r.prrelid::pg_catalog.regclass::text)"
+            + " FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = x.oid)";
 
     static final List<ObjectQuery> QUERIES = List.of(
             new ObjectQuery(
@@ -47,20 +50,12 @@ final class Globals {
                             + " FROM pg_catalog.pg_event_trigger x"),
             new ObjectQuery(
                     Kind.PUBLICATION,
-                    List.of(
-                            "comment",
-                            "owner",
-                            "all tables",
-                            "publishes",
-                            "via root",
-                            "generated columns",
-                            "tables",
-                            "schemas"),
+                    List.of("comment", "owner", "all tables", "publishes", "via root", "generated columns", "tables"),
                     start("pg_publication", "x.pubname") + owner("x.pubowner")
                             + ", CASE WHEN x.puballtables THEN 'yes' END, pg_catalog.concat_ws(', ', CASE WHEN x.pubinsert"
                             + " THEN 'insert' END, CASE WHEN x.pubupdate THEN 'update' END, CASE WHEN x.pubdelete THEN"
                             + " 'delete' END, CASE WHEN x.pubtruncate THEN 'truncate' END), CASE WHEN x.pubviaroot THEN 'yes'"
-                            + " END, " + maybe("x", "pubgencols") + ", " + PUBLISHED + ", NULL FROM"
+                            + " END, " + maybe("x", "pubgencols") + ", " + PUBLISHED + " FROM"
                             + " pg_catalog.pg_publication x"),
             new ObjectQuery(
                     Kind.SUBSCRIPTION,

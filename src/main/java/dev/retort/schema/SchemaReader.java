@@ -28,9 +28,10 @@ public final class SchemaReader {
             .flatMap(List::stream)
             .toList();
 
-    private static final String EXTENSION_MEMBERS =
+    /** What an extension brings along, or a range type. */
+    private static final String MEMBERS =
             "SELECT c.relname || ':' || d.objid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class c ON c.oid = d.classid"
-                    + " WHERE d.deptype = 'e'";
+                    + " WHERE d.deptype = 'e' OR (d.deptype = 'i' AND c.relname IN ('pg_proc', 'pg_cast'))";
 
     private final Catalog catalog;
     private final Scope scope;
@@ -49,7 +50,7 @@ public final class SchemaReader {
 
     private Schema read() {
         Set<String> members = new HashSet<>();
-        catalog.rows(EXTENSION_MEMBERS).forEach(row -> members.add(String.valueOf(row.getFirst())));
+        catalog.rows(MEMBERS).forEach(row -> members.add(String.valueOf(row.getFirst())));
         for (ObjectQuery query : QUERIES) {
             for (List<@Nullable String> row : catalog.rows(query.sql())) {
                 String key = Objects.requireNonNull(row.get(ObjectQuery.KEY));

@@ -129,7 +129,7 @@ class VerifyPostgresTest {
 
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.out())
-                .containsPattern("fails +aaaa01[^\n]*\n +the downgrade fails at aaaa01.sql:9:12: ")
+                .containsPattern("fails +aaaa01[^\n]*\n +the downgrade fails at aaaa01.sql:9:1: ")
                 .containsPattern("fails +bbbb02[^\n]*\n +the upgrade fails at bbbb02.sql:6:8: ")
                 .containsPattern("not reached +cccc03");
     }
@@ -178,5 +178,19 @@ class VerifyPostgresTest {
 
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         assertThat(answer.out()).doesNotContain("aaaa01").contains("verified 2 revisions");
+    }
+
+    @Test
+    void goesOnWithANewServerAfterAWayBackThatLeavesTooMuch() {
+        shell.migration("aaaa01", "", "CREATE TABLE t (x int);", "SELECT 1;");
+        shell.migration("bbbb02", "aaaa01", "ALTER TABLE t ADD y int;", "ALTER TABLE t DROP y;");
+
+        Answer answer = shell.offline("verify");
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.out())
+                .containsPattern("differs +aaaa01")
+                .contains("+ table public.t", "cannot be applied again")
+                .containsPattern("ok +bbbb02");
     }
 }

@@ -155,6 +155,6 @@ class SchemaPostgresTest {
         url.execute("CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;"
                 + " CREATE USER MAPPING FOR postgres SERVER s OPTIONS (user 'me', password 'hush')");
 
-        assertThat(schema(Scope.ALL).toString()).contains("user, ").doesNotContain("hush");
+        assertThat(schema(Scope.ALL).toString()).contains("password, user").doesNotContain("hush");
     }
 }
