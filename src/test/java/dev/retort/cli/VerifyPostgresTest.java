@@ -193,4 +193,21 @@ class VerifyPostgresTest {
                 .contains("+ table public.t", "cannot be applied again")
                 .containsPattern("ok +bbbb02");
     }
+
+    @Test
+    void saysWhatFailsOnRowsAlone() {
+        shell.migration("aaaa01", "", "CREATE TABLE t (x int);", "DROP TABLE t;");
+        shell.migration("bbbb02", "aaaa01", "ALTER TABLE t ADD y int NOT NULL;", "ALTER TABLE t DROP y;");
+        shell.migration("cccc03", "bbbb02", "ALTER TABLE t DROP x;", "ALTER TABLE t ADD x int;");
+
+        Answer answer = shell.retort("verify");
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.out()).containsPattern("ok +bbbb02").containsPattern("loses data +cccc03");
+        assertThat(answer.err())
+                .contains(
+                        "fails where there are rows",
+                        "so that rows were not compared",
+                        "the upgrade fails at bbbb02.sql:6:1: column \"y\"");
+    }
 }

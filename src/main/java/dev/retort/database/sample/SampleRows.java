@@ -167,8 +167,9 @@ public final class SampleRows {
                 + " t LIMIT " + (MOST + 1) + ")";
     }
 
-    /** Empties every table. */
+    /** Empties every table; the next call of {@link #fill} fills them again. */
     public void clear() {
+        shapes.clear();
         Explained.doing("empty the tables", session.settings(), () -> {
             List<String> names =
                     session.query(TABLES, row -> row.getString(1), ledger.schema(), version.schema(), version.name());
