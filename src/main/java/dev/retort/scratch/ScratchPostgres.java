@@ -56,6 +56,9 @@ public final class ScratchPostgres implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ScratchException("it was interrupted", e);
+        } catch (NoClassDefFoundError e) {
+            throw new ScratchException(
+                    "what fetches and unpacks it is not there (" + e.getMessage() + "), as in Retort's image", e);
         }
     }
 
