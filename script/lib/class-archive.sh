@@ -19,7 +19,7 @@ training() { # the commands whose classes go into the archive; they may fail, th
 known_classes() { # APP
   local jar
   for jar in "$1"/lib/main/org.postgresql.*.jar "$1"/app/*.jar; do "$JAVA_HOME/bin/jar" --list --file "$jar"; done |
-    sed -n 's/\.class$//p' | grep -vE '^META-INF|^dev/retort/operator|package-info|module-info|osgi|/xa/'
+    sed -n 's/\.class$//p' | grep -vE '^META-INF|^dev/retort/(operator|scratch)|package-info|module-info|osgi|/xa/'
 }
 
 # class_archive JAVA ARGUMENTS CLASSPATH APP OUTPUT

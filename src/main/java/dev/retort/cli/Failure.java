@@ -7,6 +7,7 @@ import dev.retort.engine.EngineException;
 import dev.retort.importing.ImportException;
 import dev.retort.report.Outcome;
 import dev.retort.revision.TargetException;
+import dev.retort.scratch.ScratchException;
 import dev.retort.source.SourceException;
 import dev.retort.sql.ScriptException;
 
@@ -28,6 +29,7 @@ record Failure(Outcome outcome, String code, String message) {
             case HalfDoneException script -> new Failure(Outcome.INVALID, "half_done", message);
             case DatabaseUnavailableException database ->
                 new Failure(Outcome.UNAVAILABLE, "database_unavailable", message);
+            case ScratchException scratch -> new Failure(Outcome.UNAVAILABLE, "no_scratch_database", message);
             case SourceDiffersException source -> new Failure(Outcome.UNAVAILABLE, "source_differs", message);
             default -> new Failure(Outcome.FAILED, "failed", message);
         };

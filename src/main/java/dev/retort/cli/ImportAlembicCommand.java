@@ -10,10 +10,12 @@ import dev.retort.importing.ImportReport;
 import dev.retort.importing.Replay;
 import dev.retort.importing.ScratchServer;
 import dev.retort.importing.UrlBy;
+import dev.retort.scratch.ScratchPostgres;
 import dev.retort.source.NewRevision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -52,12 +54,19 @@ final class ImportAlembicCommand implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            required = true,
             paramLabel = "URL",
             description =
                     "a PostgreSQL on which scratch databases may be made, and are dropped again; nothing else of it is"
-                            + " touched")
-    String url = "";
+                            + " touched (default: a PostgreSQL of our own, fetched once)")
+    @Nullable
+    String url;
+
+    @Option(
+            names = "--postgres-version",
+            defaultValue = "18",
+            paramLabel = "N",
+            description = "the major version of a PostgreSQL of our own, 14 to 18 (default: ${DEFAULT-VALUE})")
+    int version = ScratchPostgres.DEFAULT_VERSION;
 
     @Option(
             names = "--url-by",
@@ -120,17 +129,33 @@ final class ImportAlembicCommand implements Callable<Integer> {
 
     private final Console console;
     private final Path workingFolder;
+    private final Map<String, String> environment;
     private final RandomGenerator random;
 
-    ImportAlembicCommand(Console console, Path workingFolder, RandomGenerator random) {
+    ImportAlembicCommand(Console console, Path workingFolder, Map<String, String> environment, RandomGenerator random) {
         this.console = console;
         this.workingFolder = workingFolder;
+        this.environment = environment;
         this.random = random;
     }
 
     @Override
     public Integer call() {
-        ConnectionSettings settings = DatabaseUrl.parse(url, System.getenv());
+        if (url != null) {
+            return call(DatabaseUrl.parse(url, System.getenv()));
+        }
+        try (ScratchPostgres server = ScratchPostgres.start(version, environment, this::tell)) {
+            return call(ScratchPlace.settings(server));
+        }
+    }
+
+    private void tell(String text) {
+        if (!output.isJson()) {
+            console.progress(text);
+        }
+    }
+
+    private int call(ConnectionSettings settings) {
         Optional<Replay> replay = unverified ? Optional.empty() : Optional.of(new EngineReplay(settings));
         ImportReport report = new AlembicImport(
                         project(),
@@ -140,11 +165,7 @@ final class ImportAlembicCommand implements Callable<Integer> {
                         "retort_import_" + NewRevision.freshId(random),
                         replay,
                         emptyDowngrades,
-                        text -> {
-                            if (!output.isJson()) {
-                                console.progress(text);
-                            }
-                        })
+                        this::tell)
                 .run();
         if (output.isJson()) {
             console.json(report);

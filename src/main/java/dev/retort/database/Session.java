@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -338,6 +339,39 @@ public final class Session implements AutoCloseable {
     /** The server's own words for an error, on one line. */
     public static String words(SQLException e) {
         return SqlState.words(e);
+    }
+
+    /** Answers queries with text. */
+    public interface TextRows {
+        List<List<@Nullable String>> rows(String sql);
+    }
+
+    /**
+     * Reads from one snapshot, in which names are printed with their schemas and nothing depends on the session's settings.
+     *
+     * @param what completes "cannot read …"
+     */
+    public <T> T snapshot(String what, Function<TextRows, T> reading) {
+        return Explained.doing(
+                "read " + what,
+                settings,
+                () -> transaction(() -> {
+                    execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+                            + " SET LOCAL search_path = pg_catalog; SET LOCAL DateStyle = ISO;"
+                            + " SET LOCAL IntervalStyle = postgres; SET LOCAL TimeZone = UTC;"
+                            + " SET LOCAL extra_float_digits = 1; SET LOCAL quote_all_identifiers = off;"
+                            + " SET LOCAL jit = off");
+                    return reading.apply(
+                            sql -> Explained.doing("read " + what, settings, () -> query(sql, Session::text)));
+                }));
+    }
+
+    private static List<@Nullable String> text(ResultSet row) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            values.add(row.getString(i));
+        }
+        return values;
     }
 
     /** Asks something that is true or false. */

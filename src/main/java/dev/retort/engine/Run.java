@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Brings a database to a target: lock, read, plan, check everything, then step by step. */
 public final class Run {
@@ -63,6 +64,37 @@ public final class Run {
      */
     public RunResult go(Verb verb, String expression, RollbackPolicy policy, LossPolicy losses) {
         Target target = Target.parse(expression);
+        return go(expression, losses, known -> {
+            Destination destination = verb.destination(known.resolver(), target);
+            Plan plan = verb.plan(known.resolver(), target, destination);
+            return new Way(
+                    plan,
+                    destination.revisions().stream().sorted().toList(),
+                    verb == Verb.GOTO ? policy.refusal(plan, target) : Optional.empty());
+        });
+    }
+
+    /**
+     * Undoes one revision and those that need it, whatever else is applied: what no target can say where branches meet.
+     *
+     * @throws EngineException where it is not applied or has no way back, and as {@link #go} does
+     */
+    public RunResult undo(String revision, LossPolicy losses) {
+        return go("before " + revision, losses, known -> {
+            if (!known.applied().contains(revision)) {
+                throw new EngineException("cannot undo revision " + revision + ", which is not applied");
+            }
+            Set<String> wanted = new TreeSet<>(known.applied());
+            wanted.removeAll(known.graph().dependentsOf(Set.of(revision)));
+            Plan plan = Plan.between(known.graph(), known.applied(), wanted);
+            return new Way(plan, plan.rowsAfter(), Optional.empty());
+        });
+    }
+
+    /** @param targets the revisions that were meant */
+    private record Way(Plan plan, List<String> targets, Optional<String> refusal) {}
+
+    private RunResult go(String expression, LossPolicy losses, Function<Known, Way> finding) {
         try (Session session = place.open()) {
             listener.connected();
             place.lock(session, listener::note);
@@ -71,26 +103,26 @@ public final class Run {
             if (!database.hasVersionTable()) {
                 known.refuseLostRows(place.versionTable());
             }
-            Destination destination = verb.destination(known.resolver(), target);
-            Plan plan = verb.plan(known.resolver(), target, destination);
-            List<String> targets = destination.revisions().stream().sorted().toList();
-
-            Optional<String> refusal = verb == Verb.GOTO ? policy.refusal(plan, target) : Optional.empty();
-            if (refusal.isPresent()) {
-                return new RunResult.Refused(new RunResult.State(targets, known.rows(), plan, 0, notes), refusal.get());
+            Way way = finding.apply(known);
+            Plan plan = way.plan();
+            if (way.refusal().isPresent()) {
+                return new RunResult.Refused(
+                        new RunResult.State(way.targets(), known.rows(), plan, 0, notes),
+                        way.refusal().get());
             }
             List<StepWork> work = new Checks(known, this::note).work(plan);
             Archive archive = new Archive(session, place.ledger(), place.versionTable());
             Forecaster forecaster = new Forecaster(archive, losses);
             Optional<String> loss = forecaster.refusal(work);
             if (loss.isPresent()) {
-                return new RunResult.Refused(new RunResult.State(targets, known.rows(), plan, 0, notes), loss.get());
+                return new RunResult.Refused(
+                        new RunResult.State(way.targets(), known.rows(), plan, 0, notes), loss.get());
             }
             forecaster.warnings(work).forEach(this::note);
             learn(database, known, plan);
             RunResult result = plan.isEmpty()
-                    ? new RunResult.Done(new RunResult.State(targets, known.cleanRows(), plan, 0, notes))
-                    : run(database, archive, losses, plan, work, targets, expression);
+                    ? new RunResult.Done(new RunResult.State(way.targets(), known.cleanRows(), plan, 0, notes))
+                    : run(database, archive, losses, plan, work, way.targets(), expression);
             if (result instanceof RunResult.Done) {
                 new Expiry(archive, losses.retention(), this::note).run();
             }

@@ -231,4 +231,13 @@ class ImportAlembicPostgresTest {
                         .err())
                 .contains("cannot open the Alembic project", "Connection refused");
     }
+
+    @Test
+    void startsAServerOfItsOwnWhereNoneIsNamed() throws IOException {
+        TestingShell.Answer answer = new TestingShell(folder, url)
+                .plain("import", "alembic", ZOO.toString(), "--python", python, "--to", "migrations");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(folder.resolve("migrations/versions")).isNotEmptyDirectory();
+    }
 }

@@ -1,0 +1,99 @@
+package dev.retort.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What sets two schemas apart, by identity, then by content.
+ *
+ * @param missing what only the first has, without what goes with a parent that is missing too
+ * @param extra what only the second has, likewise
+ * @param changed what both have, with other content
+ */
+public record Difference(List<SchemaObject> missing, List<SchemaObject> extra, List<Change> changed) {
+    /** An object that both have. */
+    public record Change(SchemaObject before, SchemaObject after) {
+        /** The attributes that differ. */
+        public List<String> attributes() {
+            Set<String> names = new LinkedHashSet<>(before.content().keySet());
+            names.addAll(after.content().keySet());
+            return names.stream()
+                    .filter(name -> !before.attribute(name).equals(after.attribute(name)))
+                    .toList();
+        }
+    }
+
+    public Difference {
+        missing = List.copyOf(missing);
+        extra = List.copyOf(extra);
+        changed = List.copyOf(changed);
+    }
+
+    /** Compares, but for the order of columns, which no SQL can restore once a column was dropped. */
+    public static Difference between(Schema first, Schema second) {
+        return new Difference(
+                only(first, second),
+                only(second, first),
+                changes(first, second).stream()
+                        .filter(change -> !change.attributes().equals(List.of(Relations.COLUMN_ORDER)))
+                        .toList());
+    }
+
+    /** Tables whose columns stand in another order, and are else the same ones. */
+    public static List<ObjectId> reordered(Schema first, Schema second) {
+        return changes(first, second).stream()
+                .filter(change -> change.attributes().contains(Relations.COLUMN_ORDER)
+                        && columns(change.before()).equals(columns(change.after())))
+                .map(change -> change.before().id())
+                .toList();
+    }
+
+    private static Set<String> columns(SchemaObject table) {
+        return Set.of(table.attribute(Relations.COLUMN_ORDER).orElse("").split(", "));
+    }
+
+    private static List<SchemaObject> only(Schema in, Schema notIn) {
+        return in.objects().values().stream()
+                .filter(object -> notIn.object(object.id()).isEmpty())
+                .filter(object -> object.parent().flatMap(notIn::object).isPresent()
+                        || object.parent().isEmpty())
+                .toList();
+    }
+
+    private static List<Change> changes(Schema first, Schema second) {
+        List<Change> changes = new ArrayList<>();
+        for (SchemaObject before : first.objects().values()) {
+            Optional<SchemaObject> after = second.object(before.id());
+            if (after.isPresent() && !after.get().content().equals(before.content())) {
+                changes.add(new Change(before, after.get()));
+            }
+        }
+        return changes;
+    }
+
+    public boolean isEmpty() {
+        return missing.isEmpty() && extra.isEmpty() && changed.isEmpty();
+    }
+
+    /** For people: an object a line, {@code -} what only the first has, {@code +} what only the second has. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        missing.forEach(object -> lines.add("- " + object.id()));
+        extra.forEach(object -> lines.add("+ " + object.id()));
+        for (Change change : changed) {
+            lines.add("~ " + change.before().id());
+            for (String name : change.attributes()) {
+                if (!name.equals(Relations.COLUMN_ORDER)) {
+                    lines.addAll(AttributeText.lines(
+                            name,
+                            change.before().attribute(name),
+                            change.after().attribute(name)));
+                }
+            }
+        }
+        return lines;
+    }
+}

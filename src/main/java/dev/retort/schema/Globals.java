@@ -1,0 +1,81 @@
+package dev.retort.schema;
+
+import static dev.retort.schema.ObjectQuery.comment;
+import static dev.retort.schema.ObjectQuery.grants;
+import static dev.retort.schema.ObjectQuery.key;
+import static dev.retort.schema.ObjectQuery.maybe;
+import static dev.retort.schema.ObjectQuery.owner;
+
+import java.util.List;
+
+/** What stands in no schema: schemas, extensions, event triggers, publications, default privileges. */
+final class Globals {
+    private static String start(String catalog, String name) {
+        return "SELECT " + key(catalog, "x.oid") + ", NULL, NULL, " + name + ", pg_catalog.quote_ident(" + name + "), "
+                + comment(catalog, "x.oid") + ", ";
+    }
+
+    private static final String PUBLISHED = "(SELECT pg_catalog.string_agg(r.prrelid::pg_catalog.regclass::text"
+            + " || coalesce(' (' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum)"
+            + " FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum::text = ANY"
+            + " (pg_catalog.string_to_array(pg_catalog.translate(" + maybe("r", "prattrs")
+            + ", '[] ', ''), ','))) || ')', '') || coalesce(' WHERE ' || (SELECT pg_catalog.min("
+            + maybe("v", "rowfilter")
+            + ") FROM pg_catalog.pg_publication_tables v JOIN pg_catalog.pg_class c ON c.oid = r.prrelid JOIN"
+            + " pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE v.pubname = x.pubname AND v.schemaname = n.nspname"
+            + " AND v.tablename = c.relname), ''), E'\\n' ORDER BY r.prrelid::pg_catalog.regclass::text)"
+            + " FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = x.oid)";
+
+    static final List<ObjectQuery> QUERIES = List.of(
+            new ObjectQuery(
+                    Kind.SCHEMA,
+                    List.of("comment", "owner", "grants"),
+                    "SELECT " + key("pg_namespace", "n.oid") + ", NULL, n.nspname, n.nspname,"
+                            + " pg_catalog.quote_ident(n.nspname), " + comment("pg_namespace", "n.oid") + ", "
+                            + owner("n.nspowner") + ", " + grants("n.nspacl", "n", "n.nspowner")
+                            + " FROM pg_catalog.pg_namespace n WHERE" + ObjectQuery.MADE),
+            new ObjectQuery(
+                    Kind.EXTENSION,
+                    List.of("comment", "owner", "version", "schema"),
+                    start("pg_extension", "x.extname") + owner("x.extowner")
+                            + ", x.extversion, x.extnamespace::pg_catalog.regnamespace::text FROM pg_catalog.pg_extension x"
+                            + " WHERE x.oid >= " + ObjectQuery.FIRST_OID),
+            new ObjectQuery(
+                    Kind.EVENT_TRIGGER,
+                    List.of("comment", "owner", "event", "function", "enabled", "tags"),
+                    start("pg_event_trigger", "x.evtname") + owner("x.evtowner")
+                            + ", x.evtevent, x.evtfoid::pg_catalog.regprocedure::text, CASE x.evtenabled WHEN 'D' THEN 'no'"
+                            + " WHEN 'R' THEN 'on replicas' WHEN 'A' THEN 'always' END, "
+                            + ObjectQuery.options("x.evttags")
+                            + " FROM pg_catalog.pg_event_trigger x"),
+            new ObjectQuery(
+                    Kind.PUBLICATION,
+                    List.of("comment", "owner", "all tables", "publishes", "via root", "generated columns", "tables"),
+                    start("pg_publication", "x.pubname") + owner("x.pubowner")
+                            + ", CASE WHEN x.puballtables THEN 'yes' END, pg_catalog.concat_ws(', ', CASE WHEN x.pubinsert"
+                            + " THEN 'insert' END, CASE WHEN x.pubupdate THEN 'update' END, CASE WHEN x.pubdelete THEN"
+                            + " 'delete' END, CASE WHEN x.pubtruncate THEN 'truncate' END), CASE WHEN x.pubviaroot THEN 'yes'"
+                            + " END, " + maybe("x", "pubgencols") + ", " + PUBLISHED + " FROM"
+                            + " pg_catalog.pg_publication x"),
+            new ObjectQuery(
+                    Kind.SUBSCRIPTION,
+                    List.of("comment", "owner", "enabled", "publications", "slot"),
+                    start("pg_subscription", "x.subname") + owner("x.subowner")
+                            + ", CASE WHEN x.subenabled THEN 'yes' END, " + ObjectQuery.options("x.subpublications")
+                            + ", x.subslotname FROM pg_catalog.pg_subscription x WHERE x.subdbid = (SELECT d.oid FROM"
+                            + " pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"),
+            new ObjectQuery(
+                    Kind.DEFAULT_PRIVILEGES,
+                    List.of("grants"),
+                    "SELECT " + key("pg_default_acl", "x.oid")
+                            + ", NULL, n.nspname, NULL, pg_catalog.concat_ws(' ', 'of',"
+                            + " pg_catalog.quote_ident(" + owner("x.defaclrole")
+                            + "), 'in ' || pg_catalog.quote_ident(n.nspname), 'on', CASE x.defaclobjtype WHEN 'r' THEN"
+                            + " 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n'"
+                            + " THEN 'schemas' WHEN 'L' THEN 'large objects' END), (SELECT pg_catalog.string_agg(a::text,"
+                            + " E'\\n' ORDER BY a::text) FROM pg_catalog.unnest(x.defaclacl) a)"
+                            + " FROM pg_catalog.pg_default_acl x LEFT JOIN pg_catalog.pg_namespace n ON n.oid ="
+                            + " x.defaclnamespace"));
+
+    private Globals() {}
+}

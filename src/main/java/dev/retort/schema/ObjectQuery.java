@@ -1,0 +1,66 @@
+package dev.retort.schema;
+
+import java.util.List;
+
+/**
+ * The query that reads all objects of a kind. Its first five columns say which they are: {@code catalog:oid}, that of the
+ * parent or null, schema and plain name, and the name as SQL; then come the attributes.
+ */
+record ObjectQuery(Kind kind, List<String> attributes, String sql) {
+    static final int KEY = 0;
+    static final int PARENT = 1;
+    static final int SCHEMA = 2;
+    static final int PLAIN_NAME = 3;
+    static final int NAME = 4;
+    static final int FIRST_ATTRIBUTE = 5;
+
+    /** Objects of this oid and above are nobody's but a user's; {@code public} is below. */
+    static final String FIRST_OID = "16384";
+
+    /** The objects of a catalog that somebody made; {@code n} is its schema. */
+    static final String MADE = " n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND n.oid <> 0 ";
+
+    /** An object's key. */
+    static String key(String catalog, String oid) {
+        return "'" + catalog + ":' || " + oid;
+    }
+
+    static String comment(String catalog, String oid) {
+        return "pg_catalog.obj_description(" + oid + ", '" + catalog + "')";
+    }
+
+    static String owner(String oid) {
+        return "pg_catalog.pg_get_userbyid(" + oid + ")";
+    }
+
+    /**
+     * Who may do what. Rights that nobody granted or revoked and the same rights spelt out are the same.
+     *
+     * @param type of {@code acldefault}
+     */
+    static String grants(String acl, String type, String owner) {
+        return "(SELECT pg_catalog.string_agg(g.line, E'\\n' ORDER BY g.line) FROM (SELECT "
+                + "CASE WHEN a.grantee = 0 THEN 'PUBLIC' WHEN a.grantee = " + owner
+                + " THEN 'the owner' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END"
+                + " || ': ' || pg_catalog.string_agg(a.privilege_type || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION'"
+                + " ELSE '' END, ', ' ORDER BY a.privilege_type) AS line"
+                + " FROM pg_catalog.aclexplode(coalesce(" + acl + ", pg_catalog.acldefault('" + type + "', " + owner
+                + "))) a GROUP BY a.grantee) g)";
+    }
+
+    /** Options such as storage parameters, a line each. */
+    static String options(String array) {
+        return "(SELECT pg_catalog.string_agg(o, E'\\n' ORDER BY o) FROM pg_catalog.unnest(" + array + ") o)";
+    }
+
+    /** The names of options whose values may be secrets. */
+    static String optionNames(String array) {
+        return "(SELECT pg_catalog.string_agg(pg_catalog.split_part(o, '=', 1), ', ' ORDER BY o) FROM pg_catalog.unnest("
+                + array + ") o)";
+    }
+
+    /** An attribute that not all versions have. */
+    static String maybe(String row, String column) {
+        return "(pg_catalog.to_jsonb(" + row + ") ->> '" + column + "')";
+    }
+}

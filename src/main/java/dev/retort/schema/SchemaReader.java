@@ -1,0 +1,86 @@
+package dev.retort.schema;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a database's schema: one query a kind, whatever the number of objects. */
+public final class SchemaReader {
+    /** Parents first. */
+    private static final List<ObjectQuery> QUERIES = Stream.of(
+                    Globals.QUERIES,
+                    Foreign.QUERIES,
+                    Types.QUERIES,
+                    Relations.QUERIES,
+                    Columns.QUERIES,
+                    TableParts.QUERIES,
+                    Routines.QUERIES,
+                    Operators.QUERIES,
+                    TextSearch.QUERIES)
+            .flatMap(List::stream)
+            .toList();
+
+    /** What an extension brings along, or a range type. */
+    private static final String MEMBERS =
+            "SELECT c.relname || ':' || d.objid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class c ON c.oid = d.classid"
+                    + " WHERE d.deptype = 'e' OR (d.deptype = 'i' AND c.relname IN ('pg_proc', 'pg_cast'))";
+
+    private final Catalog catalog;
+    private final Scope scope;
+    private final Map<String, ObjectId> found = new HashMap<>();
+    private final Set<String> claimed = new HashSet<>();
+    private final List<SchemaObject> objects = new ArrayList<>();
+
+    private SchemaReader(Catalog catalog, Scope scope) {
+        this.catalog = catalog;
+        this.scope = scope;
+    }
+
+    public static Schema read(Catalog catalog, Scope scope) {
+        return new SchemaReader(catalog, scope).read();
+    }
+
+    private Schema read() {
+        Set<String> members = new HashSet<>();
+        catalog.rows(MEMBERS).forEach(row -> members.add(String.valueOf(row.getFirst())));
+        for (ObjectQuery query : QUERIES) {
+            for (List<@Nullable String> row : catalog.rows(query.sql())) {
+                String key = Objects.requireNonNull(row.get(ObjectQuery.KEY));
+                claimed.add(key);
+                if (!members.contains(key)) {
+                    add(query, key, row);
+                }
+            }
+        }
+        objects.addAll(Completeness.unclaimed(catalog, claimed, scope));
+        return Schema.of(objects);
+    }
+
+    private void add(ObjectQuery query, String key, List<@Nullable String> row) {
+        Optional<String> parentKey = Optional.ofNullable(row.get(ObjectQuery.PARENT));
+        Optional<ObjectId> parent = parentKey.flatMap(parentOf -> Optional.ofNullable(found.get(parentOf)));
+        String schema = row.get(ObjectQuery.SCHEMA);
+        boolean inScope = schema == null || scope.holds(schema, String.valueOf(row.get(ObjectQuery.PLAIN_NAME)));
+        if (!inScope || (parentKey.isPresent() && parent.isEmpty())) {
+            return;
+        }
+        LinkedHashMap<String, String> content = new LinkedHashMap<>();
+        for (int i = 0; i < query.attributes().size(); i++) {
+            String value = row.get(ObjectQuery.FIRST_ATTRIBUTE + i);
+            if (value != null) {
+                content.put(query.attributes().get(i), value);
+            }
+        }
+        ObjectId id = new ObjectId(query.kind(), Objects.requireNonNull(row.get(ObjectQuery.NAME)));
+        found.put(key, id);
+        objects.add(new SchemaObject(id, parent, content));
+    }
+}
