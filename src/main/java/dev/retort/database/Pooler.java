@@ -36,6 +36,7 @@ final class Pooler {
     private final Connection connection;
     private final Opener opener;
     private final List<Connection> held = new ArrayList<>();
+    private boolean over;
 
     Pooler(Connection connection, Opener opener) {
         this.connection = connection;
@@ -73,18 +74,24 @@ final class Pooler {
             }
             throw e;
         } finally {
-            for (Connection other : heldNow()) {
-                other.abort(Runnable::run);
-            }
+            letGo();
         }
     }
 
-    private synchronized List<Connection> heldNow() {
-        return List.copyOf(held);
+    private synchronized void letGo() throws SQLException {
+        over = true;
+        for (Connection other : held) {
+            other.abort(Runnable::run);
+        }
     }
 
-    private synchronized void keep(Connection other) {
-        held.add(other);
+    /** One that still stood in line when we were done would hold a backend for as long as the process lives. */
+    private synchronized void keep(Connection other) throws SQLException {
+        if (over) {
+            other.abort(Runnable::run);
+        } else {
+            held.add(other);
+        }
     }
 
     /** Others wait for a backend. Whoever has one of their own is served; whoever has not stands behind them. */
