@@ -26,17 +26,25 @@ final class Forecaster {
     }
 
     List<StepForecast> all(List<StepWork> plan) {
-        List<Item> waiting = archive.waiting();
-        return plan.stream().map(work -> one(work, waiting)).toList();
+        return all(plan, true);
     }
 
-    private StepForecast one(StepWork work, List<Item> waiting) {
+    /** @param even whether what is allowed to go is told as well */
+    private List<StepForecast> all(List<StepWork> plan, boolean even) {
+        List<Item> waiting = archive.waiting();
+        return plan.stream().map(work -> one(work, waiting, even)).toList();
+    }
+
+    private StepForecast one(StepWork work, List<Item> waiting, boolean even) {
         Step step = work.step();
         String revision = step.revision().id();
         List<Returning> returns = waiting.stream().anyMatch(item -> item.comesBackWith(revision, step.direction()))
                 ? archive.returning(revision, step.direction())
                 : List.of();
-        return new StepForecast(step, losses.of(step.direction()), destroyed(step.direction(), work.script()), returns);
+        DataLoss dataLoss = losses.of(step.direction());
+        List<Expected> destroys =
+                even || dataLoss != DataLoss.ALLOW ? destroyed(step.direction(), work.script()) : List.of();
+        return new StepForecast(step, dataLoss, destroys, returns);
     }
 
     private List<Expected> destroyed(Direction direction, Script script) {
@@ -86,7 +94,7 @@ final class Forecaster {
     /** What a person should know before the run: whatever a way back would not simply bring back. */
     List<String> warnings(List<StepWork> plan) {
         List<String> warnings = new ArrayList<>();
-        for (StepForecast forecast : all(plan)) {
+        for (StepForecast forecast : all(plan, false)) {
             String revision = forecast.step().revision().id();
             if (forecast.dataLoss() == DataLoss.ARCHIVE) {
                 forecast.destroys().stream()
