@@ -67,7 +67,8 @@ class PgBouncerPostgresTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("runuser", "-u", "nobody", "--"));
+            // It becomes the program, so that what ends it ends that too.
+            command.addAll(List.of("setpriv", "--reuid=nobody", "--clear-groups", "--"));
         }
         command.addAll(List.of(PROGRAM.toString(), file.toString()));
         Process process = new ProcessBuilder(command)
