@@ -10,11 +10,11 @@ import java.util.List;
  */
 final class SessionState {
     // Asked in whatever search path the script has left, so that every operator is qualified. Left out is what Retort
-    // sets
-    // itself, and what belongs to a transaction.
+    // sets itself, what belongs to a transaction, and what was set to the value that a new session has anyway.
     private static final String READ = """
             SELECT pg_catalog.concat('setting ', name, ' = ', setting) FROM pg_catalog.pg_settings
-            WHERE source OPERATOR(pg_catalog.=) 'session' AND NOT pg_catalog.starts_with(name, 'transaction_')
+            WHERE source OPERATOR(pg_catalog.=) 'session'
+              AND COALESCE(setting, '') OPERATOR(pg_catalog.<>) COALESCE(reset_val, '') AND NOT pg_catalog.starts_with(name, 'transaction_')
               AND name OPERATOR(pg_catalog.<>) ALL (ARRAY['application_name', 'lock_timeout',
                   'client_connection_check_interval', 'role', 'session_authorization']::pg_catalog.text[])
             UNION ALL SELECT pg_catalog.concat('user ', session_user)

@@ -37,7 +37,11 @@ public record Place(
      * @param waiting is told once for whom it waits
      */
     void lock(Session session, Consumer<String> waiting) {
-        RunLock.take(session, ledger, versionTable, patience, waiting);
+        lock(session, patience, waiting);
+    }
+
+    void lock(Session session, Duration longest, Consumer<String> waiting) {
+        RunLock.take(session, ledger, versionTable, longest, waiting);
     }
 
     Session open() {

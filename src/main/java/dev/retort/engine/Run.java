@@ -26,6 +26,9 @@ import java.util.function.Function;
 
 /** Brings a database to a target: lock, read, plan, check everything, then step by step. */
 public final class Run {
+    /** The server lets go of a client that has died within five seconds. */
+    private static final Duration LOST_SESSION = Duration.ofSeconds(10);
+
     private final Place place;
     private final Source source;
     private final RunListener listener;
@@ -233,6 +236,8 @@ public final class Run {
             // The connection went with what ended the run. Another one also knows what became of a COMMIT without
             // answer.
             try (Session session = place.open()) {
+                // What the lost session still does counts too: it holds the lock until it is through.
+                place.lock(session, LOST_SESSION, listener::note);
                 return ended(place.database(session), run, supposed, String.valueOf(cause.getMessage()));
             } catch (RuntimeException e) {
                 // What ended the run is what a person needs; its record stays open, and says so by its missing end.

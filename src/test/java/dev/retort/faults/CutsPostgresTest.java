@@ -15,47 +15,45 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The connection is cut at every message that a runner sends, on the way up and on the way back. */
 @ExtendWith(TestingDatabase.class)
 class CutsPostgresTest {
     private static final int WORKERS = 3;
+    private static final int DUMPS = 20;
 
-    @Test
-    void noCutLosesOrRepeatsAnything(TestingDatabase.Url url) throws Exception {
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger stopped = new AtomicInteger();
+
+    /** Archiving speaks so much more to the server that fewer of its places are tried, except where all are. */
+    @ParameterizedTest(name = "--data-loss {0}")
+    @CsvSource({"allow, 1", "archive, 10"})
+    void noCutLosesOrRepeatsAnything(String dataLoss, int thinner, TestingDatabase.Url url) throws Exception {
         FaultDatabase original = FaultDatabase.of(url);
-        Runner runner = new Runner(chain());
+        Runner runner = new Runner(chain(), dataLoss);
         Optional<PgDump> dump = PgDump.find();
         original.empty();
         Journey up = Journey.undisturbed(original, "head", runner, dump);
         Journey down = Journey.undisturbed(original, "base", runner, dump);
-        int rounds = Math.max(up.cuts().size(), down.cuts().size());
+        Share share = Share.given(thinner);
+        List<Cut> ups = share.of(up.cuts());
+        List<Cut> downs = share.of(down.cuts());
         AtomicInteger next = new AtomicInteger();
-        Queue<String> failures = new ConcurrentLinkedQueue<>();
-        int step = Integer.getInteger("faults.step", 1);
-        long start = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
             List<Future<Boolean>> workers = new ArrayList<>();
             for (int worker = 1; worker <= WORKERS; worker++) {
                 FaultDatabase database = original.sibling(worker);
                 workers.add(threads.submit(() -> {
-                    for (int i = next.getAndAdd(step); i < rounds; i = next.getAndAdd(step)) {
+                    for (int i = next.getAndIncrement();
+                            i < Math.max(ups.size(), downs.size());
+                            i = next.getAndIncrement()) {
+                        Optional<PgDump> sometimes = i % DUMPS == 0 ? dump : Optional.empty();
                         database.empty();
-                        for (Journey journey : List.of(up, down)) {
-                            Cut cut = journey.cuts().get(i % journey.cuts().size());
-                            Journey.Outcome outcome = journey.with(
-                                    database,
-                                    cut,
-                                    () -> {},
-                                    proxy -> Optional.of(runner.go(database.through(proxy.port()), journey.target())),
-                                    i % (20 * step) == 0 ? dump : Optional.empty());
-                            if (!outcome.problems().isEmpty()) {
-                                failures.add(
-                                        cut + " " + journey.messages().get(cut.at() - 1) + ": " + outcome.problems());
-                            }
-                        }
+                        tried(up, ups.get(i % ups.size()), database, sometimes);
+                        tried(down, downs.get(i % downs.size()), database, sometimes);
                     }
                     return true;
                 }));
@@ -64,9 +62,32 @@ class CutsPostgresTest {
                 assertThat(worker.get()).isTrue();
             }
         }
-        System.out.println(up.cuts().size() + "+" + down.cuts().size() + " cuts "
-                + (System.nanoTime() - start) / 1_000_000 + " ms");
+        System.out.printf(
+                "--data-loss %s: cut %d of %d places up and %d of %d down (%s), %d stopped for a person%n",
+                dataLoss,
+                ups.size(),
+                up.cuts().size(),
+                downs.size(),
+                down.cuts().size(),
+                share,
+                stopped.get());
         assertThat(failures).isEmpty();
+        assertThat(stopped).as("places that only a person can judge").hasValue(0);
+    }
+
+    private void tried(Journey journey, Cut cut, FaultDatabase database, Optional<PgDump> dump) throws Exception {
+        Journey.Outcome outcome = journey.with(
+                database,
+                cut,
+                () -> {},
+                proxy -> Optional.of(journey.runner().go(database.through(proxy.port()), journey.target())),
+                dump);
+        if (outcome.stoppedForAPerson()) {
+            stopped.incrementAndGet();
+        }
+        if (!outcome.problems().isEmpty()) {
+            failures.add(cut + " " + journey.messages().get(cut.at() - 1) + ": " + outcome.problems());
+        }
     }
 
     static Path chain() throws URISyntaxException {

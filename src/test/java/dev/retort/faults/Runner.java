@@ -7,8 +7,12 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The command line in this process. */
-record Runner(Path migrations) {
+/**
+ * The command line in this process.
+ *
+ * @param dataLoss what becomes of what a way back destroys
+ */
+record Runner(Path migrations, String dataLoss) {
     record Answer(int exitCode, String text) {}
 
     Answer go(TestingDatabase.Url url, String target) {
@@ -24,7 +28,9 @@ record Runner(Path migrations) {
                 "--directory",
                 migrations.toString(),
                 "--url",
-                url.text());
+                url.text(),
+                "--data-loss",
+                dataLoss);
         writer.flush();
         return new Answer(exitCode, text.toString());
     }

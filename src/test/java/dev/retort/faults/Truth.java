@@ -14,7 +14,10 @@ import java.util.TreeMap;
 record Truth(Map<String, List<String>> facts) {
     private static final String OURS = " NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";
 
-    /** What anybody would see who looks: the schema, each statement's trace, the rows, what the ledger says. */
+    /**
+     * What anybody would see who looks: the schema, each statement's trace, the rows, what the ledger says. Left out is what
+     * the archive keeps: a step in two parts keeps in two tables, whose numbers are drawn.
+     */
     private static final Map<String, String> QUESTIONS = Map.ofEntries(
             Map.entry("statements that took effect", "SELECT a::text FROM audit AS a ORDER BY 1"),
             Map.entry("version rows", "SELECT version_num FROM alembic_version ORDER BY 1"),
@@ -30,16 +33,19 @@ record Truth(Map<String, List<String>> facts) {
                     "SELECT (attrelid::regclass, attname, format_type(atttypid, atttypmod), attnotnull,"
                             + " pg_get_expr(adbin, adrelid))::text FROM pg_attribute JOIN pg_class c ON c.oid = attrelid"
                             + " LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum"
-                            + " WHERE relnamespace::regnamespace::text" + OURS + " AND attnum > 0 AND NOT attisdropped"
+                            + " WHERE relnamespace::regnamespace::text" + OURS
+                            + " AND relname NOT LIKE 'kept\\_%' AND attnum > 0 AND NOT attisdropped"
                             + " ORDER BY 1"),
             Map.entry(
                     "constraints",
                     "SELECT (conrelid::regclass, conname, convalidated, pg_get_constraintdef(oid))::text"
-                            + " FROM pg_constraint WHERE connamespace::regnamespace::text" + OURS + " ORDER BY 1"),
+                            + " FROM pg_constraint WHERE connamespace::regnamespace::text" + OURS
+                            + " AND conrelid::regclass::text NOT LIKE 'retort.kept\\_%' ORDER BY 1"),
             Map.entry(
                     "indexes",
                     "SELECT (pg_get_indexdef(indexrelid), indisvalid, indisready)::text FROM pg_index"
                             + " JOIN pg_class c ON c.oid = indexrelid WHERE relnamespace::regnamespace::text" + OURS
+                            + " AND relname NOT LIKE 'kept\\_%'"
                             + " ORDER BY 1"),
             Map.entry(
                     "functions",

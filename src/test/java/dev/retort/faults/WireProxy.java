@@ -193,8 +193,8 @@ final class WireProxy implements AutoCloseable {
         }
 
         private void end() throws IOException {
-            atCut.run();
             cutIsDone();
+            atCut.run();
             reset(client);
             if (cut.orElseThrow().kind() == Cut.Kind.AFTER) {
                 // What the server has got stays there to be read.
