@@ -34,6 +34,11 @@ public final class Explained {
         }
     }
 
+    /** The server's own words for an error, on one line. */
+    public static String words(SQLException e) {
+        return SqlState.words(e);
+    }
+
     private static String grant(String refusal, String user) {
         String to = " TO " + VersionTable.quote(user);
         Matcher denied = DENIED.matcher(refusal);

@@ -336,11 +336,6 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** The server's own words for an error, on one line. */
-    public static String words(SQLException e) {
-        return SqlState.words(e);
-    }
-
     /** Answers queries with text. */
     public interface TextRows {
         List<List<@Nullable String>> rows(String sql);

@@ -288,20 +288,8 @@ final class RandomChain {
                                 + " RENAME TO " + old + ";");
     }
 
-    private record Conversion(String from, String to, String back) {}
-
-    private static final List<Conversion> CONVERSIONS = List.of(
-            new Conversion("int", "bigint", "LEAST(%s, 100)::int"),
-            new Conversion("varchar(20)", "text", "left(%s, 3)::varchar(20)"),
-            new Conversion("int", "text", "length(%s)"),
-            new Conversion("date", "timestamptz", "%s::date"),
-            new Conversion("int", "double precision", "round(%s)::int"),
-            new Conversion("real", "double precision", "%s::real"),
-            new Conversion("boolean", "text", "(%s = 'true')"),
-            new Conversion("json", "jsonb", "NULL::json"));
-
     private Optional<Change> changeType(Table table) {
-        Conversion conversion = pick(random, CONVERSIONS);
+        Conversion conversion = pick(random, Conversion.ALL);
         return column(table, List.of(conversion.from())).flatMap(column -> {
             if (table.column(column).notNull()) {
                 return Optional.empty();
@@ -402,27 +390,7 @@ final class RandomChain {
     }
 
     private String value(String type) {
-        int n = random.nextInt(1000);
-        return switch (type) {
-            case "int", "bigint" -> String.valueOf(n);
-            case "text", "varchar(20)" ->
-                "'" + pick(random, List.of("Ada Lovelace", "x", "", "it''s " + n, "é ü")) + "'";
-            case "numeric(10,2)" -> n + ".50";
-            case "boolean" -> String.valueOf(random.nextBoolean());
-            case "timestamptz" -> "timestamptz '2026-01-02 03:04:05.678+01'";
-            case "date" -> "date '2026-02-03'";
-            case "jsonb" -> "jsonb '{\"a\": " + n + "}'";
-            case "json" -> "json '{\"b\" : " + n + "}'";
-            case "uuid" -> "uuid '00000000-0000-0000-0000-" + String.format("%012d", n) + "'";
-            case "bytea" -> "bytea '\\x" + String.format("%04x", n) + "'";
-            case "int[]" -> "ARRAY[" + n + ", NULL]";
-            case "double precision" -> n + ".125";
-            case "real" -> n + ".1";
-            case "interval" -> "interval '" + n + " minutes'";
-            case "mood" -> "mood '" + pick(random, List.of("sad", "ok", "happy")) + "'";
-            case "positive" -> String.valueOf(n + 1);
-            default -> throw new IllegalArgumentException(type);
-        };
+        return new RandomValue(random).of(type);
     }
 
     /** One more row for each table that numbers its rows itself. */

@@ -1,5 +1,6 @@
 package dev.retort.database.archive;
 
+import dev.retort.database.Explained;
 import dev.retort.database.Session;
 import dev.retort.database.archive.Item.Kind;
 import java.sql.SQLException;
@@ -87,7 +88,7 @@ final class Return {
             return result;
         } catch (SQLException e) {
             session.execute("ROLLBACK TO SAVEPOINT retort_return; RELEASE SAVEPOINT retort_return");
-            return PutBack.nothing(item, "the server refuses: " + Session.words(e));
+            return PutBack.nothing(item, "the server refuses: " + Explained.words(e));
         }
     }
 

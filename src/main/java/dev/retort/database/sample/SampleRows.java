@@ -99,7 +99,7 @@ public final class SampleRows {
                     filled++;
                     break;
                 } catch (SQLException e) {
-                    refusals.put(table.name(), Session.words(e));
+                    refusals.put(table.name(), Explained.words(e));
                 }
             }
         }
