@@ -41,6 +41,9 @@ final class ArchivingGuard implements StepGuard {
         Interlude.of(session, () -> {
             if (step.keeps()) {
                 keeper = keeper(Snapshot.read(session, shelf));
+                if (resumed) {
+                    keeper.resume();
+                }
             }
             if (!resumed) {
                 comingBack.prepare();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Keeps what the statements of one step destroy. A statement that may destroy something is tried behind a savepoint, and the
@@ -31,6 +32,7 @@ final class Keeper {
     private final Map<Long, RowCapture> waiting = new HashMap<>();
     private final Set<String> notKept = new TreeSet<>();
     private final Set<String> done = new TreeSet<>();
+    private EarlierPart earlier = EarlierPart.NONE;
     private Snapshot now;
 
     Keeper(Session session, Shelf shelf, Items items, Draft draft, Exceptions exceptions) {
@@ -40,6 +42,11 @@ final class Keeper {
         this.draft = draft;
         this.exceptions = exceptions;
         this.now = draft.start();
+    }
+
+    /** Takes up what an earlier run has kept that was cut off within this script. */
+    void resume() throws SQLException {
+        earlier = EarlierPart.find(session, shelf, items, draft);
     }
 
     /** Runs a statement, and keeps what it destroys. */
@@ -83,10 +90,14 @@ final class Keeper {
     }
 
     private boolean fillLeft() throws SQLException {
-        for (Left each : left) {
+        for (Left each : allLeft()) {
             each.fill(session, shelf, now);
         }
         return true;
+    }
+
+    private List<Left> allLeft() {
+        return Stream.concat(earlier.left().stream(), left.stream()).toList();
     }
 
     private void tryOut(Told words, Runnable run) throws SQLException {
@@ -297,14 +308,16 @@ final class Keeper {
 
     /** Ends the step. */
     List<Item> end() throws SQLException {
-        if (!left.isEmpty()) {
+        List<Item> all = new ArrayList<>(earlier.items());
+        all.addAll(kept);
+        if (!allLeft().isEmpty()) {
             now = Snapshot.read(session, shelf);
             fillLeft();
-            for (Left each : left) {
-                each.prune(session, shelf, items, now).ifPresent(kept::add);
+            for (Left each : allLeft()) {
+                each.prune(session, shelf, items, now).ifPresent(all::add);
             }
         }
-        return List.copyOf(kept);
+        return List.copyOf(all);
     }
 
     /** Tables of which something was lost and not kept, since they are never to be. */
