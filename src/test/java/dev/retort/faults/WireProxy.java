@@ -1,5 +1,7 @@
 package dev.retort.faults;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @see <a href="https://www.postgresql.org/docs/current/protocol-message-formats.html">PostgreSQL's messages</a>
  */
 final class WireProxy implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int SSL_REQUEST = 80_877_103;
     private static final int GSS_REQUEST = 80_877_104;
     private static final char READY = 'Z';
@@ -61,8 +65,12 @@ final class WireProxy implements AutoCloseable {
         return List.copyOf(messages);
     }
 
-    /** Whether the place of the cut was reached. */
-    synchronized boolean hasCut() {
+    /** Whether the place of the cut was reached; a client waits for no answer to its last message, which may still come. */
+    synchronized boolean hasCut() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (long left = PATIENCE.toMillis(); !done && left > 0; left = NANOSECONDS.toMillis(end - System.nanoTime())) {
+            wait(left);
+        }
         return done;
     }
 
@@ -101,6 +109,7 @@ final class WireProxy implements AutoCloseable {
 
     private synchronized void cutIsDone() {
         done = true;
+        notifyAll();
     }
 
     private interface Pump {
