@@ -39,6 +39,14 @@ public final class Database {
         return Explained.doing(what, session.settings(), work);
     }
 
+    private <T> T readingLedger(Work<T> work) {
+        return Explained.reading(
+                "read the ledger",
+                session.settings(),
+                name.toRead(session.settings().user()),
+                work);
+    }
+
     private interface Writing {
         void run() throws SQLException;
     }
@@ -54,7 +62,11 @@ public final class Database {
 
     /** The version table's rows, sorted; none where it does not exist. */
     public List<String> rows() {
-        return doing("read " + table, rows::read);
+        return Explained.reading(
+                "read " + table,
+                session.settings(),
+                table.toRead(session.settings().user()),
+                rows::read);
     }
 
     public boolean hasVersionTable() {
@@ -63,17 +75,17 @@ public final class Database {
 
     /** The applied revisions that the ledger knows. */
     public List<Revision> ledger() {
-        return doing("read the ledger", ledger::applied);
+        return readingLedger(ledger::applied);
     }
 
     /** Revisions that the ledger still holds although somebody else has undone them, or their rows were lost. */
     public List<Revision> kept() {
-        return doing("read the ledger", ledger::kept);
+        return readingLedger(ledger::kept);
     }
 
     /** What the ledger knows of these revisions, applied or kept, with their scripts; less where it knows less. */
     public List<LedgerEntry> entries(Collection<String> revisions) {
-        return doing("read the ledger", () -> ledger.entries(revisions));
+        return readingLedger(() -> ledger.entries(revisions));
     }
 
     /** Creates what is missing of version table and ledger. */
@@ -131,7 +143,7 @@ public final class Database {
 
     /** Scripts that stopped half way outside a transaction. */
     public List<HalfDone> halfDone() {
-        return doing("read the ledger", progress::halfDone);
+        return readingLedger(progress::halfDone);
     }
 
     /**

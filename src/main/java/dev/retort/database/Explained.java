@@ -2,6 +2,7 @@ package dev.retort.database;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,21 @@ public final class Explained {
      * @throws DatabaseException where it does not
      */
     public static <T> T doing(String what, ConnectionSettings settings, Session.Work<T> work) {
+        return doing(what, settings, e -> grant(SqlState.words(e), settings.user()), work);
+    }
+
+    /**
+     * Does what only reads, so that whoever only looks is not told to ask for the right to write.
+     *
+     * @param what completes "cannot …"
+     * @param grants the statements that let this user read
+     */
+    public static <T> T reading(String what, ConnectionSettings settings, String grants, Session.Work<T> work) {
+        return doing(what, settings, e -> "to read it, let its owner say: " + grants, work);
+    }
+
+    private static <T> T doing(
+            String what, ConnectionSettings settings, Function<SQLException, String> remedy, Session.Work<T> work) {
         try {
             return work.run();
         } catch (SQLException e) {
@@ -29,8 +45,7 @@ public final class Explained {
             if (SqlState.mayPass(e)) {
                 throw new DatabaseUnavailableException(message, e);
             }
-            throw new DatabaseException(
-                    message + (state.lacksRight() ? "; " + grant(SqlState.words(e), settings.user()) : ""), e);
+            throw new DatabaseException(message + (state.lacksRight() ? "; " + remedy.apply(e) : ""), e);
         }
     }
 

@@ -23,6 +23,12 @@ public record LedgerName(String schema) {
         return VersionTable.quote(schema);
     }
 
+    /** The statements that let a user read it, the values that it keeps among it. */
+    public String toRead(String user) {
+        String to = quoted() + " TO " + VersionTable.quote(user);
+        return "GRANT USAGE ON SCHEMA " + to + "; GRANT SELECT ON ALL TABLES IN SCHEMA " + to;
+    }
+
     /** A table of it, quoted, to stand in SQL. */
     public String table(String name) {
         return quoted() + "." + VersionTable.quote(name);

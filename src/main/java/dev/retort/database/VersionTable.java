@@ -31,6 +31,12 @@ public record VersionTable(String schema, String name) {
         return quote(schema) + "." + quote(name);
     }
 
+    /** The statements that let a user read it. */
+    String toRead(String user) {
+        String to = " TO " + quote(user);
+        return "GRANT USAGE ON SCHEMA " + quote(schema) + to + "; GRANT SELECT ON TABLE " + quoted() + to;
+    }
+
     /** A name, quoted to stand in SQL. */
     public static String quote(String identifier) {
         return "\"" + identifier.replace("\"", "\"\"") + "\"";

@@ -20,6 +20,12 @@ class RightsPostgresTest {
     private static final Path PAGE = Path.of("docs/rights.md");
     private static final Pattern BLOCK = Pattern.compile("(?s)```sql\\n(.*?)```");
 
+    /** All that the schemas hold, rows too: where nothing was written, it is the same. */
+    private static final String HELD = """
+            SELECT c.oid || ' ' || c.relname || ' ' || c.relfilenode || ' '
+                || query_to_xml(format('SELECT xmin, xmax, ctid, t FROM %s t', c.oid::regclass), true, true, '')::text
+            FROM pg_class c WHERE relkind = 'r' AND relnamespace::regnamespace::text IN ('public', 'retort') ORDER BY c.oid""";
+
     private final TestingDatabase.Url url;
     private final TestingShell shell;
 
@@ -101,6 +107,49 @@ class RightsPostgresTest {
         assertThat(url.query(relations)).isEqualTo(before);
         assertThat(url.query("SELECT 1 FROM pg_namespace WHERE nspname = 'retort'"))
                 .isEmpty();
+    }
+
+    @Test
+    void plansWithItemsWaitingInTheArchiveAndWritesNothing() throws IOException {
+        thePagesSql(2);
+        shell.migration("bbbb02", "aaaa01", "ALTER TABLE a ADD y int;", "ALTER TABLE a DROP y;");
+        assertThat(as("shop_migrator", "goto", "head").exitCode()).isZero();
+        url.execute("ALTER TABLE a ADD PRIMARY KEY (x); INSERT INTO a VALUES (1, 2), (2, 3)");
+        assertThat(as("shop_migrator", "goto", "aaaa01").exitCode()).isZero();
+        List<String> before = url.query(HELD);
+        assertThat(before).anyMatch(table -> table.contains(" kept_1 ") && table.contains("<row"));
+
+        for (String readOnly : List.of("on", "off")) {
+            url.execute("ALTER ROLE shop_reader SET default_transaction_read_only = " + readOnly);
+
+            Answer plan = as("shop_reader", "plan", "head");
+
+            assertThat(plan.exitCode()).as(plan.err()).isZero();
+            assertThat(plan.out()).contains("bbbb02", "puts back dropped a (y): 2 rows");
+            assertThat(as("shop_reader", "plan", "base").out()).contains("drops table a: 2 rows");
+        }
+        assertThat(url.query(HELD)).isEqualTo(before);
+    }
+
+    /** What reads is told to ask for reading, with statements that can be run as they stand. */
+    @Test
+    void saysWhatWhoeverOnlyLooksNeeds() throws IOException {
+        thePagesSql(1);
+        assertThat(as("shop_migrator", "goto", "aaaa01").exitCode()).isZero();
+        url.execute("CREATE ROLE shop_stranger LOGIN");
+
+        for (String what : List.of("the ledger", "public.alembic_version")) {
+            Answer refused = as("shop_stranger", "plan", "head");
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("cannot read " + what, "permission denied")
+                    .doesNotContain("CREATE", "INSERT");
+            url.execute(refused.err().substring(refused.err().indexOf("GRANT ")));
+        }
+
+        Answer plan = as("shop_stranger", "plan", "head");
+        assertThat(plan.exitCode()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("bbbb02");
     }
 
     @Test

@@ -27,11 +27,13 @@ public final class Archive {
     }
 
     private final Session session;
+    private final LedgerName ledger;
     private final Shelf shelf;
     private final Items items;
 
     public Archive(Session session, LedgerName ledger, VersionTable table) {
         this.session = session;
+        this.ledger = ledger;
         this.shelf = new Shelf(ledger, table);
         this.items = new Items(session, shelf);
     }
@@ -40,14 +42,19 @@ public final class Archive {
         return Explained.doing(what, session.settings(), work);
     }
 
+    private <T> T looking(String what, Session.Work<T> work) {
+        return Explained.reading(
+                what, session.settings(), ledger.toRead(session.settings().user()), work);
+    }
+
     /** All that is kept or was, the newest first. */
     public List<Item> items() {
-        return doing("read the archive", items::all);
+        return looking("read the archive", items::all);
     }
 
     /** What waits to be put back, the newest first. */
     public List<Item> waiting() {
-        return doing("read the archive", items::waiting);
+        return looking("read the archive", items::waiting);
     }
 
     /**
@@ -99,7 +106,7 @@ public final class Archive {
 
     /** The first rows of an item as text, with their columns' names before them. */
     public List<List<String>> rows(long id, int limit) {
-        return doing("read item " + id + " of the archive", () -> {
+        return looking("read item " + id + " of the archive", () -> {
             Optional<Item> item = items.find(id);
             if (item.isEmpty() || !session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", shelf.kept(id))) {
                 return List.of();
@@ -130,7 +137,7 @@ public final class Archive {
 
     /** What is to go by a rule, the newest first. Ages count by the server's clock, which the items' times are of. */
     public List<Item> expired(Retention retention) {
-        return doing("read the archive", () -> {
+        return looking("read the archive", () -> {
             List<Item> all = items.all().stream().filter(Item::holds).toList();
             return all.isEmpty() || retention.forEver()
                     ? List.of()
