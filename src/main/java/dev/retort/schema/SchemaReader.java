@@ -20,7 +20,9 @@ public final class SchemaReader {
                     Foreign.QUERIES,
                     Types.QUERIES,
                     Relations.QUERIES,
+                    Sequences.FREE,
                     Columns.QUERIES,
+                    Sequences.IDENTITIES,
                     TableParts.QUERIES,
                     Routines.QUERIES,
                     Operators.QUERIES,
@@ -61,7 +63,7 @@ public final class SchemaReader {
             }
         }
         objects.addAll(Completeness.unclaimed(catalog, claimed, scope));
-        return Schema.of(objects);
+        return Schema.of(objects, Uses.read(catalog, found));
     }
 
     private void add(ObjectQuery query, String key, List<@Nullable String> row) {
