@@ -116,6 +116,7 @@ public final class Retort {
                 .addSubcommand(new DowngradeCommand(console, width, random))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new VerifyCommand(console, folder, environment))
+                .addSubcommand(new DiffCommand(console, folder, environment, random, this::configuration))
                 .addSubcommand(new StampCommand(console))
                 .addSubcommand(new ResolveCommand(console))
                 .addSubcommand(new RepairCommand(console))
