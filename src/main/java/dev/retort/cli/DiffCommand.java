@@ -5,12 +5,8 @@ import dev.retort.engine.Comparison.Compared;
 import dev.retort.engine.Scratch;
 import dev.retort.engine.ScriptText;
 import dev.retort.schema.change.ChangePlan;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,39 +40,24 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     OutputOption output = new OutputOption();
 
-    private final Console console;
-    private final Path workingFolder;
-    private final Map<String, String> environment;
-    private final RandomGenerator random;
-    private final Supplier<Configuration> configuration;
+    private final Surroundings surroundings;
 
-    DiffCommand(
-            Console console,
-            Path workingFolder,
-            Map<String, String> environment,
-            RandomGenerator random,
-            Supplier<Configuration> configuration) {
-        this.console = console;
-        this.workingFolder = workingFolder;
-        this.environment = environment;
-        this.random = random;
-        this.configuration = configuration;
+    DiffCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        SideParser sides = new SideParser(workingFolder, source, database, () -> configuration
-                .get()
-                .model()
-                .side());
-        try (Scratch scratch = scratchOptions.scratch(environment, random, this::note)) {
+        SideParser sides = surroundings.sides(source, database);
+        try (Scratch scratch = surroundings.scratch(scratchOptions, output)) {
             Compared compared = new Comparison(database::place, scratch).between(sides.parse(from), sides.parse(to));
-            compared.notes().forEach(this::note);
+            compared.notes().forEach(text -> surroundings.note(output, text));
             return tell(compared);
         }
     }
 
     private int tell(Compared compared) {
+        Console console = surroundings.console();
         List<String> lines = compared.difference().lines();
         ChangePlan plan = summary && !output.isJson() ? new ChangePlan(List.of(), List.of()) : compared.plan();
         if (output.isJson()) {
@@ -88,16 +69,10 @@ final class DiffCommand implements Callable<Integer> {
         }
         if (!plan.refused().isEmpty()) {
             if (!output.isJson()) {
-                console.error(DiffText.refused(plan));
+                console.error(DiffText.refused(plan.refused()));
             }
             return 1;
         }
         return exitCode && !lines.isEmpty() ? 1 : 0;
-    }
-
-    private void note(String text) {
-        if (!output.isJson()) {
-            console.progress("note: " + text);
-        }
     }
 }

@@ -24,9 +24,9 @@ final class DiffText {
                 plan.refused().stream().map(ObjectId::toString).toList());
     }
 
-    static String refused(ChangePlan plan) {
+    static String refused(List<ObjectId> objects) {
         return "there is no way to "
-                + plan.refused().stream().map(ObjectId::toString).collect(Collectors.joining(", "))
+                + objects.stream().map(ObjectId::toString).collect(Collectors.joining(", "))
                 + ": Retort does not write SQL for such an object; write it by hand";
     }
 }

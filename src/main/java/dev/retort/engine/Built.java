@@ -17,4 +17,9 @@ record Built(Schema schema, ConnectionSettings database, List<String> notes, Opt
     Built {
         notes = List.copyOf(notes);
     }
+
+    /** The same with another reading of its schema. */
+    Built with(Schema other) {
+        return new Built(other, database, notes, generator);
+    }
 }

@@ -49,6 +49,18 @@ public final class Comparison {
      * @throws dev.retort.model.ModelException where DDL cannot be read or made
      */
     public Compared between(Side from, Side to) {
+        Pair pair = pair(from, to);
+        return new Compared(
+                pair.from().schema(),
+                pair.to().schema(),
+                pair.notes(),
+                pair.to().generator());
+    }
+
+    /** Both sides, and what a person should know of how they were made. */
+    record Pair(Built from, Built to, List<String> notes) {}
+
+    Pair pair(Side from, Side to) {
         // What a database is decides which server the other side is built on.
         boolean secondFirst = to instanceof Side.Live;
         Built early = reader.read(secondFirst ? to : from);
@@ -58,10 +70,9 @@ public final class Comparison {
         List<String> notes = new ArrayList<>(first.notes());
         notes.addAll(second.notes());
         scratch.note().ifPresent(notes::add);
-        return new Compared(
-                from instanceof Side.Live ? Owners.asWanted(first.schema(), second.schema()) : first.schema(),
-                to instanceof Side.Live ? Owners.asWanted(second.schema(), first.schema()) : second.schema(),
-                notes,
-                second.generator());
+        return new Pair(
+                from instanceof Side.Live ? first.with(Owners.asWanted(first.schema(), second.schema())) : first,
+                to instanceof Side.Live ? second.with(Owners.asWanted(second.schema(), first.schema())) : second,
+                notes);
     }
 }

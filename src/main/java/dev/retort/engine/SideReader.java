@@ -11,6 +11,7 @@ import dev.retort.schema.Schema;
 import dev.retort.schema.SchemaReader;
 import dev.retort.schema.Scope;
 import dev.retort.source.Source;
+import dev.retort.sql.Script;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,19 +49,33 @@ record SideReader(Function<ConnectionSettings, Place> places, Scratch scratch) {
         return source.revisions().isEmpty() && Set.of("head", "heads").contains(target);
     }
 
-    /** Goes to a target, with the roles that scripts expect of a server. */
+    /**
+     * Goes to a target, with the roles that scripts expect of a server.
+     *
+     * @throws EngineException where that cannot be done
+     */
     void run(Source source, ConnectionSettings database, String target) {
-        RunResult result = new Run(places.apply(database), source, new RunListener() {}, Retries.none())
-                .go(Verb.GOTO, target, RollbackPolicy.ALWAYS, LossPolicy.LET_GO);
+        RunResult result = go(source, database, target);
         while (result instanceof RunResult.Failed failed && scratch.databases().mend(failed.cause())) {
-            result = new Run(places.apply(database), source, new RunListener() {}, Retries.none())
-                    .go(Verb.GOTO, target, RollbackPolicy.ALWAYS, LossPolicy.LET_GO);
+            result = go(source, database, target);
         }
         refuse(result, "cannot run the migrations up to " + target + " on a scratch database");
     }
 
-    /** @throws EngineException unless it is done */
-    void refuse(RunResult result, String what) {
+    private RunResult go(Source source, ConnectionSettings database, String target) {
+        return run(source, database).go(Verb.GOTO, target, RollbackPolicy.ALWAYS, LossPolicy.LET_GO);
+    }
+
+    /** @throws EngineException where that cannot be done */
+    void undo(Source source, ConnectionSettings database, String revision) {
+        refuse(run(source, database).undo(revision, LossPolicy.LET_GO), "cannot undo revision " + revision);
+    }
+
+    private Run run(Source source, ConnectionSettings database) {
+        return new Run(places.apply(database), source, new RunListener() {}, Retries.none());
+    }
+
+    private void refuse(RunResult result, String what) {
         switch (result) {
             case RunResult.Done done -> {}
             case RunResult.Failed failed -> throw new EngineException(what + ": " + words(failed));
@@ -80,10 +95,13 @@ record SideReader(Function<ConnectionSettings, Place> places, Scratch scratch) {
 
     private Built wanted(Ddl ddl) {
         ConnectionSettings database = scratch.databases().make();
-        Place place = places.apply(database);
-        try (Session session = place.open()) {
-            new DdlLoad(session, scratch.databases(), notice -> {}).run(ddl.scripts());
-            return new Built(schema(place, session), database, ddl.notes(), ddl.generator());
+        load(database, ddl.scripts());
+        return new Built(schema(database), database, ddl.notes(), ddl.generator());
+    }
+
+    void load(ConnectionSettings database, List<Script> scripts) {
+        try (Session session = places.apply(database).open()) {
+            new DdlLoad(session, scratch.databases(), notice -> {}).run(scripts);
         }
     }
 
