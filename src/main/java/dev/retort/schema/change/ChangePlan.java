@@ -1,6 +1,5 @@
 package dev.retort.schema.change;
 
-import dev.retort.schema.Difference;
 import dev.retort.schema.ObjectId;
 import dev.retort.schema.Schema;
 import java.util.List;
@@ -19,9 +18,6 @@ public record ChangePlan(List<Statement> statements, List<ObjectId> refused) {
 
     /** Finds the way; none where both are the same. */
     public static ChangePlan between(Schema from, Schema to) {
-        if (Difference.between(from, to).isEmpty()) {
-            return new ChangePlan(List.of(), List.of());
-        }
-        throw new UnsupportedOperationException("in work");
+        return new Planner(new Side(from), new Side(to)).plan();
     }
 }

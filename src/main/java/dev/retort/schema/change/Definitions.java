@@ -1,0 +1,67 @@
+package dev.retort.schema.change;
+
+import dev.retort.schema.Kind;
+import dev.retort.schema.SchemaObject;
+import java.util.Optional;
+
+/** The definition of each kind; none of those that are not handled. */
+final class Definitions {
+    private final TableDefinition tables;
+
+    Definitions(Folding folding) {
+        this.tables = new TableDefinition(folding);
+    }
+
+    Optional<Definition> of(SchemaObject object) {
+        boolean attribute = object.id().kind() == Kind.COLUMN
+                && object.parent()
+                        .filter(parent -> parent.kind() == Kind.COMPOSITE)
+                        .isPresent();
+        return attribute
+                ? Optional.of(new TypeDefinitions.Attribute())
+                : of(object.id().kind());
+    }
+
+    private Optional<Definition> of(Kind kind) {
+        return switch (kind) {
+            case SCHEMA -> Optional.of(new GlobalDefinitions.Namespace());
+            case EXTENSION -> Optional.of(new GlobalDefinitions.Extension());
+            case COLLATION -> Optional.of(new TypeDefinitions.Collation());
+            case ENUM -> Optional.of(new EnumDefinition());
+            case DOMAIN -> Optional.of(new TypeDefinitions.Domain());
+            case COMPOSITE -> Optional.of(new TypeDefinitions.Composite());
+            case RANGE -> Optional.of(new TypeDefinitions.Range());
+            case BASE_TYPE -> Optional.of(new TypeDefinitions.Base());
+            case SEQUENCE -> Optional.of(new SequenceDefinition());
+            case TABLE -> Optional.of(tables);
+            case VIEW -> Optional.of(new ViewDefinition());
+            case MATERIALIZED_VIEW -> Optional.of(new ViewDefinition.Materialized());
+            case COLUMN -> Optional.of(new ColumnDefinition());
+            case CONSTRAINT -> Optional.of(new ConstraintDefinition());
+            case INDEX -> Optional.of(new IndexDefinition());
+            case STATISTICS -> Optional.of(new TablePartDefinitions.Statistics());
+            case FUNCTION, PROCEDURE -> Optional.of(new RoutineDefinition());
+            case AGGREGATE -> Optional.of(new RoutineDefinition.Aggregate());
+            case TRIGGER -> Optional.of(new TablePartDefinitions.Switchable("TRIGGER"));
+            case RULE -> Optional.of(new TablePartDefinitions.Switchable("RULE"));
+            case POLICY -> Optional.of(new TablePartDefinitions.Policy());
+            case EVENT_TRIGGER -> Optional.of(new TablePartDefinitions.EventTrigger());
+            case PUBLICATION -> Optional.of(new GlobalDefinitions.Publication());
+            case FOREIGN_TABLE,
+                    CAST,
+                    OPERATOR,
+                    OPERATOR_CLASS,
+                    OPERATOR_FAMILY,
+                    TEXT_SEARCH_PARSER,
+                    TEXT_SEARCH_TEMPLATE,
+                    TEXT_SEARCH_DICTIONARY,
+                    TEXT_SEARCH_CONFIGURATION,
+                    FOREIGN_DATA_WRAPPER,
+                    FOREIGN_SERVER,
+                    USER_MAPPING,
+                    SUBSCRIPTION,
+                    DEFAULT_PRIVILEGES,
+                    OTHER -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.retort.schema.change;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What pg_dump says of a schema, without what is no property of it. */
+final class DumpText {
+    private DumpText() {}
+
+    /** Without comments and settings, and with the columns of each table sorted, since no SQL puts one before another. */
+    static List<String> of(String dump) {
+        List<String> lines = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        boolean inTable = false;
+        for (String line : dump.lines().toList()) {
+            if (inTable && line.startsWith(")")) {
+                columns.sort(null);
+                lines.addAll(columns);
+                columns.clear();
+                inTable = false;
+            }
+            if (inTable) {
+                columns.add(line.endsWith(",") ? line.substring(0, line.length() - 1) : line);
+            } else if (!line.isBlank() && !line.startsWith("--") && !line.startsWith("SET ")) {
+                lines.add(line);
+            }
+            inTable |= line.matches("CREATE (UNLOGGED |FOREIGN )?TABLE .*\\($|CREATE TYPE .* AS \\($");
+        }
+        return lines;
+    }
+}
