@@ -53,7 +53,7 @@ final class Folding {
     }
 
     private Optional<ObjectId> column(ObjectId column, Set<ObjectId> made) {
-        return made.contains(column) ? maker(to.get(column), made) : Optional.of(column);
+        return made.contains(column) ? maker(to.get(column), made) : Optional.empty();
     }
 
     private Optional<ObjectId> index(SchemaObject index, Set<ObjectId> made) {

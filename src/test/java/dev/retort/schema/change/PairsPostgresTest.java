@@ -47,9 +47,8 @@ class PairsPostgresTest {
                 String name = pair.get("name").asText();
                 String from = pair.get("from").asText();
                 String to = pair.get("to").asText();
-                if (name.contains(only)) {
-                    results.put(name + " >", workers.submit((Callable<List<String>>) () -> trip.failures(from, to)));
-                    results.put(name + " <", workers.submit((Callable<List<String>>) () -> trip.failures(to, from)));
+                if (name.matches(".*(" + only + ").*")) {
+                    results.put(name, workers.submit((Callable<List<String>>) () -> trip.failures(from, to)));
                 }
             }
             for (Map.Entry<String, Future<List<String>>> result : results.entrySet()) {
@@ -62,7 +61,7 @@ class PairsPostgresTest {
         List<String> report = new ArrayList<>();
         failures.forEach((name, reasons) -> report.add("=== " + name + "\n" + String.join("\n", reasons)));
         Files.writeString(REPORT, String.join("\n", report) + "\n");
-        System.out.printf("%d of %d ways fail, see %s%n", failures.size(), tried, REPORT);
+        System.out.printf("%d of %d pairs fail, see %s%n", failures.size(), tried, REPORT);
         assertThat(failures.keySet()).isEmpty();
     }
 }

@@ -19,16 +19,19 @@ final class RoundTrip {
         this.judge = judge;
     }
 
-    /** What is wrong; nothing where all is right. */
+    /** What is wrong in going from each to the other and back; nothing where all is right. */
     List<String> failures(String from, String to) {
         try (TestingServer.Database first = server.create(from);
                 TestingServer.Database second = server.create(to)) {
-            List<String> failures = new ArrayList<>();
             End a = End.of(first, judge);
             End b = End.of(second, judge);
-            failures.addAll(go(first, a, b, "there"));
+            List<String> failures = new ArrayList<>(go(first, a, b, "up"));
             if (failures.isEmpty()) {
-                failures.addAll(go(first, b, a, "back"));
+                failures.addAll(go(first, b, a, "up, and down again"));
+            }
+            failures.addAll(go(second, b, a, "down"));
+            if (failures.isEmpty()) {
+                failures.addAll(go(second, a, b, "down, and up again"));
             }
             return failures;
         } catch (SQLException e) {

@@ -1,7 +1,9 @@
 package dev.retort.schema.change;
 
 import dev.retort.cli.TestingDatabase;
+import dev.retort.schema.Kind;
 import dev.retort.schema.Schema;
+import dev.retort.schema.SchemaObject;
 import dev.retort.schema.SchemaReader;
 import dev.retort.schema.Scope;
 import java.sql.Connection;
@@ -10,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class TestingServer {
     private final TestingDatabase.Url url;
     private final AtomicInteger databases = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Database> free = new ConcurrentLinkedQueue<>();
+    private Optional<Schema> empty = Optional.empty();
 
     TestingServer(TestingDatabase.Url url) {
         this.url = url;
@@ -51,17 +57,51 @@ final class TestingServer {
             }
         }
 
+        /** Empties it for the next to use, which is cheaper than a new one; where that does not succeed, it goes. */
         @Override
         public void close() throws SQLException {
+            try {
+                for (SchemaObject object : schema().all(Kind.SCHEMA)) {
+                    run("DROP SCHEMA " + object.id().name() + " CASCADE");
+                }
+                run(EMPTY);
+                if (schema().equals(empty())) {
+                    free.add(this);
+                    return;
+                }
+            } catch (SQLException e) {
+                // What cannot be emptied is of no use to others.
+            }
             connection.close();
             url.execute("DROP DATABASE " + name + " WITH (FORCE)");
         }
     }
 
-    Database create(String ddl) throws SQLException {
+    private static final String EMPTY = "DISCARD ALL; CREATE SCHEMA public AUTHORIZATION pg_database_owner;"
+            + " GRANT USAGE ON SCHEMA public TO PUBLIC; COMMENT ON SCHEMA public IS 'standard public schema'";
+
+    private synchronized Schema empty() {
+        return empty.orElseThrow();
+    }
+
+    private Database database() throws SQLException {
+        Database kept = free.poll();
+        if (kept != null) {
+            return kept;
+        }
         String name = "pair" + databases.incrementAndGet();
         url.execute("CREATE DATABASE " + name + " TEMPLATE template0");
         Database database = new Database(name);
+        synchronized (this) {
+            if (empty.isEmpty()) {
+                empty = Optional.of(database.schema());
+            }
+        }
+        return database;
+    }
+
+    Database create(String ddl) throws SQLException {
+        Database database = database();
         try {
             database.run(ddl);
         } catch (SQLException e) {
