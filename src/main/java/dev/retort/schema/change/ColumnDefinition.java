@@ -169,6 +169,9 @@ final class ColumnDefinition implements Definition {
                     ? " SET GENERATED " + Names.word(when)
                     : " ADD " + generatedAsIdentity(column, when, alter.to());
             statements.add(Statement.of(start + how));
+            if (!before.has("identity")) {
+                alter.to().identity(column).ifPresent(made -> statements.add(SequenceDefinition.goOn(made, column)));
+            }
         });
         statements.addAll(storage(alter, start, typeChanges));
         statements.addAll(Parameters.options(start, alter, "foreign options"));

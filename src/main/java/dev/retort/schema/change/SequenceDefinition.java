@@ -61,7 +61,7 @@ final class SequenceDefinition implements Definition {
 
     @Override
     public Effect effect(Alter alter) {
-        return Effect.IN_PLACE;
+        return alter.changes("identity") ? Effect.ANEW : Effect.IN_PLACE;
     }
 
     @Override
@@ -95,6 +95,16 @@ final class SequenceDefinition implements Definition {
             statements.add(Statement.of(start + " OWNED BY " + owner.orElse("NONE")));
         }
         return statements;
+    }
+
+    /** Lets a new sequence go on after the values that a column has already. */
+    static Statement goOn(SchemaObject sequence, SchemaObject column) {
+        boolean down = value(sequence, "increment").startsWith("-");
+        String last = "pg_catalog." + (down ? "min" : "max") + "(" + column.name() + ")";
+        return Statement.of(
+                "SELECT pg_catalog.setval(" + Names.literal(sequence.id().name()) + ", " + last + ") FROM "
+                        + Names.table(column) + " HAVING " + last + " BETWEEN " + value(sequence, "minimum") + " AND "
+                        + value(sequence, "maximum"));
     }
 
     private static boolean isOutside(SchemaObject before, SchemaObject after) {

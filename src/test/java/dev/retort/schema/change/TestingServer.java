@@ -6,6 +6,8 @@ import dev.retort.schema.Schema;
 import dev.retort.schema.SchemaObject;
 import dev.retort.schema.SchemaReader;
 import dev.retort.schema.Scope;
+import dev.retort.sql.Script;
+import dev.retort.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,7 +105,9 @@ final class TestingServer {
     Database create(String ddl) throws SQLException {
         Database database = database();
         try {
-            database.run(ddl);
+            for (SqlStatement statement : new Script("ddl", ddl, 1, false).statements()) {
+                database.run(statement.text());
+            }
         } catch (SQLException e) {
             database.close();
             throw e;
