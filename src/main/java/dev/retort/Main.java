@@ -19,7 +19,8 @@ public final class Main {
         if (args.length > 0 && args[0].equals("operator")) {
             QuarkusEntryPoint.main(args);
         } else {
-            // It describes each message of its protocol, and Quarkus' log manager keeps that for a log that never begins.
+            // It describes each message of its protocol, and Quarkus' log manager keeps that for a log that never
+            // begins.
             DRIVER.setLevel(Level.OFF);
             System.exit(Retort.run(args));
         }
