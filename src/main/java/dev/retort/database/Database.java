@@ -189,7 +189,7 @@ public final class Database {
                         new ScriptStatements(session, lock, watch, work.script(), listener::notice);
                 if (work.script().runsInTransaction()) {
                     session.transaction(() -> {
-                        guard.begin(false);
+                        guard.begin();
                         runInside(statements, guard);
                         guard.end();
                         record(work, run, position, start, listener);
@@ -234,12 +234,22 @@ public final class Database {
 
         Progress.Key key = new Progress.Key(
                 work.entry().revision().id(), work.step().direction().text());
+        boolean destroys = work.script().destroys();
+        // Asked before the script's session is made again, whose role may not read it.
+        Optional<String> known = destroys ? progress.start(key) : Optional.empty();
         int done = new Resumption(session, table, statements, progress, key, listener::note).resume();
-        session.transaction(() -> {
-            guard.begin(done > 0);
-            return true;
+        Optional<String> start = session.transaction(() -> {
+            if (done == 0 && destroys) {
+                return guard.beginOutside();
+            }
+            if (done == 0) {
+                guard.begin();
+            } else {
+                guard.resume(known);
+            }
+            return Optional.empty();
         });
-        new StatementByStatement(session, table, statements, progress, key, guard).run(done);
+        new StatementByStatement(session, table, statements, progress, key, guard, start).run(done);
     }
 
     private void record(StepWork work, long run, int position, long start, StepListener listener) throws SQLException {

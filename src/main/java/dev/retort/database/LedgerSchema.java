@@ -16,6 +16,7 @@ final class LedgerSchema {
     private static final List<Added> ADDED = List.of(
             new Added("progress", "file", "text"),
             new Added("progress", "before", "text[]"),
+            new Added("progress", "start", "text"),
             new Added("revision", "lock_timeout_ms", "bigint"),
             new Added("revision", "statement_timeout_ms", "bigint"));
 

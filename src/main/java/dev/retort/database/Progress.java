@@ -141,6 +141,31 @@ final class Progress {
                 place.before());
     }
 
+    /** Says what was before the script, with the mark of its first statement. */
+    void remember(Key key, String start) throws SQLException {
+        session.update(
+                "UPDATE " + progress + " SET start = ?"
+                        + " WHERE version_table = ? AND revision = ? AND direction = ? AND statement = 1",
+                start,
+                table.toString(),
+                key.revision(),
+                key.direction());
+    }
+
+    /** What {@link #remember} was told. */
+    Optional<String> start(Key key) throws SQLException {
+        return session
+                .query(
+                        "SELECT start FROM " + progress
+                                + " WHERE version_table = ? AND revision = ? AND direction = ? AND start IS NOT NULL",
+                        row -> row.getString(1),
+                        table.toString(),
+                        key.revision(),
+                        key.direction())
+                .stream()
+                .findFirst();
+    }
+
     void finish(Key key, int number, List<String> state) throws SQLException {
         session.update(
                 "UPDATE " + progress + " SET finished_at = pg_catalog.clock_timestamp(), session_state = ?"

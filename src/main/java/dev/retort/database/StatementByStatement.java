@@ -17,20 +17,24 @@ final class StatementByStatement {
     private final Progress progress;
     private final Progress.Key key;
     private final StepGuard guard;
+    private final Optional<String> start;
 
+    /** @param start goes with the first mark, for a run that goes on */
     StatementByStatement(
             Session session,
             VersionTable table,
             ScriptStatements statements,
             Progress progress,
             Progress.Key key,
-            StepGuard guard) {
+            StepGuard guard,
+            Optional<String> start) {
         this.session = session;
         this.table = table;
         this.statements = statements;
         this.progress = progress;
         this.key = key;
         this.guard = guard;
+        this.start = start;
     }
 
     /** Runs what an earlier run has left. */
@@ -65,7 +69,7 @@ final class StatementByStatement {
             statements.keepLock(statement);
             List<String> state = SessionState.read(session, table);
             Disguise taken = Disguise.takeOff(session);
-            progress.begin(key, number, statement, place(List.of()));
+            begin(number, statement, List.of());
             progress.finish(key, number, state);
             return new Left(taken, state);
         });
@@ -83,7 +87,7 @@ final class StatementByStatement {
         guard.outside(statement);
         Optional<Evidence> evidence = Evidence.of(session, statement.text());
         List<String> before = before(index, evidence);
-        Disguise.without(session, () -> progress.begin(key, number, statement, place(before)));
+        Disguise.without(session, () -> begin(number, statement, before));
         try {
             statements.run(statement);
         } catch (StatementFailedException e) {
@@ -108,7 +112,11 @@ final class StatementByStatement {
         return evidence.isPresent() ? evidence.get().read() : List.of();
     }
 
-    private Progress.Place place(List<String> before) {
-        return new Progress.Place(statements.script().file(), before);
+    private void begin(int number, SqlStatement statement, List<String> before) throws SQLException {
+        progress.begin(
+                key, number, statement, new Progress.Place(statements.script().file(), before));
+        if (number == 1 && start.isPresent()) {
+            progress.remember(key, start.get());
+        }
     }
 }

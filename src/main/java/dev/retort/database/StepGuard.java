@@ -2,13 +2,22 @@ package dev.retort.database;
 
 import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Stands beside a step, and sees each of its statements in the transaction that it runs in. */
 public interface StepGuard {
     /** Looks on, and does nothing. */
     StepGuard NONE = new StepGuard() {
         @Override
-        public void begin(boolean resumed) {}
+        public void begin() {}
+
+        @Override
+        public Optional<String> beginOutside() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void resume(Optional<String> start) {}
 
         @Override
         public void run(SqlStatement statement, Runnable run) {
@@ -25,12 +34,22 @@ public interface StepGuard {
         public void end() {}
     };
 
+    /** Before the script, in its transaction. */
+    void begin() throws SQLException;
+
     /**
-     * Before the script, in its transaction, or in one of its own where the script runs outside a transaction.
+     * Before a script that runs outside a transaction, in a transaction of its own.
      *
-     * @param resumed whether an earlier run has done a part of the script
+     * @return what has to be known of the start by a run that goes on with the script, if anything has
      */
-    void begin(boolean resumed) throws SQLException;
+    Optional<String> beginOutside() throws SQLException;
+
+    /**
+     * Before the rest of a script that runs outside a transaction, in a transaction of its own.
+     *
+     * @param start what the run that began with it has answered; empty where it had another guard
+     */
+    void resume(Optional<String> start) throws SQLException;
 
     /**
      * Lets a statement run within the transaction at hand.

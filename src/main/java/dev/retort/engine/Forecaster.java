@@ -48,8 +48,7 @@ final class Forecaster {
     }
 
     private List<Expected> destroyed(Direction direction, Script script) {
-        if (script.statements().stream()
-                .allMatch(statement -> statement.destructions().isEmpty())) {
+        if (!script.destroys()) {
             return List.of();
         }
         List<Expected> expected = archive.expected(script, losses.never());

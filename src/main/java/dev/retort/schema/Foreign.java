@@ -28,14 +28,14 @@ final class Foreign {
                     "SELECT " + key("pg_foreign_server", "x.oid")
                             + ", NULL, NULL, x.srvname, pg_catalog.quote_ident(x.srvname), "
                             + comment("pg_foreign_server", "x.oid") + ", " + owner("x.srvowner")
-                            + ", (SELECT w.fdwname FROM pg_catalog.pg_foreign_data_wrapper w WHERE w.oid = x.srvfdw),"
+                            + ", (SELECT pg_catalog.quote_ident(w.fdwname) FROM pg_catalog.pg_foreign_data_wrapper w WHERE w.oid = x.srvfdw),"
                             + " x.srvtype, x.srvversion, " + options("x.srvoptions") + ", "
                             + grants("x.srvacl", "S", "x.srvowner") + " FROM pg_catalog.pg_foreign_server x"),
             new ObjectQuery(
                     Kind.USER_MAPPING,
                     List.of("options"),
                     "SELECT " + key("pg_user_mapping", "x.umid") + ", " + key("pg_foreign_server", "x.srvid")
-                            + ", NULL, x.usename, pg_catalog.format('%I for %s', x.srvname, x.usename), "
+                            + ", NULL, x.usename, pg_catalog.format('FOR %s SERVER %I', CASE WHEN x.umuser = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(x.usename) END, x.srvname), "
                             + optionNames("x.umoptions") + " FROM pg_catalog.pg_user_mappings x"));
 
     private Foreign() {}

@@ -89,8 +89,12 @@ final class Globals {
                             + " pg_catalog.quote_ident(" + ObjectQuery.user("x.defaclrole")
                             + "), 'in ' || pg_catalog.quote_ident(n.nspname), 'on', CASE x.defaclobjtype WHEN 'r' THEN"
                             + " 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n'"
-                            + " THEN 'schemas' WHEN 'L' THEN 'large objects' END), (SELECT pg_catalog.string_agg(a::text,"
-                            + " E'\\n' ORDER BY a::text) FROM pg_catalog.unnest(x.defaclacl) a)"
+                            + " THEN 'schemas' WHEN 'L' THEN 'large objects' END), "
+                            + ObjectQuery.granted(
+                                    "x.defaclacl",
+                                    "CASE WHEN x.defaclnamespace = 0 THEN pg_catalog.acldefault((CASE x.defaclobjtype WHEN 'S' THEN 's'"
+                                            + " ELSE x.defaclobjtype END)::\"char\", x.defaclrole) ELSE '{}'::pg_catalog.aclitem[] END",
+                                    "x.defaclrole")
                             + " FROM pg_catalog.pg_default_acl x LEFT JOIN pg_catalog.pg_namespace n ON n.oid ="
                             + " x.defaclnamespace"));
 

@@ -46,12 +46,17 @@ record ObjectQuery(Kind kind, List<String> attributes, String sql) {
      * @param type of {@code acldefault}
      */
     static String grants(String acl, String type, String owner) {
+        return granted(acl, "pg_catalog.acldefault('" + type + "', " + owner + ")", owner);
+    }
+
+    /** Who may do what, where that is not what another list says. */
+    static String granted(String acl, String unasked, String owner) {
         return "(CASE WHEN " + acl
                 + " IS NOT NULL THEN (SELECT pg_catalog.string_agg(CASE WHEN coalesce(g.who, d.who) = 0 THEN"
                 + " 'PUBLIC' WHEN coalesce(g.who, d.who) = " + owner
                 + " THEN 'the owner' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(coalesce(g.who, d.who))) END"
                 + " || ': ' || coalesce(g.rights, 'none'), E'\\n' ORDER BY coalesce(g.who, d.who)) FROM "
-                + rights(acl) + " g FULL JOIN " + rights("pg_catalog.acldefault('" + type + "', " + owner + ")")
+                + rights(acl) + " g FULL JOIN " + rights(unasked)
                 + " d ON d.who = g.who WHERE g.rights IS DISTINCT FROM d.rights) END)";
     }
 

@@ -39,8 +39,8 @@ final class Relations {
             + " (SELECT pg_catalog.string_agg(i.inhparent::pg_catalog.regclass::text, ', ' ORDER BY i.inhseqno)"
             + " FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),"
             + " CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END,"
-            + " (SELECT a.amname FROM pg_catalog.pg_am a WHERE a.oid = c.relam),"
-            + " (SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), "
+            + " (SELECT pg_catalog.quote_ident(a.amname) FROM pg_catalog.pg_am a WHERE a.oid = c.relam),"
+            + " (SELECT pg_catalog.quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), "
             + options("c.reloptions") + ", "
             + options("(SELECT t.reloptions FROM pg_catalog.pg_class t WHERE t.oid = c.reltoastrelid)") + ","
             + " CASE WHEN c.relrowsecurity THEN 'enabled' END, CASE WHEN c.relforcerowsecurity THEN 'yes' END,"
@@ -84,7 +84,8 @@ final class Relations {
                             "inherits",
                             "grants",
                             COLUMN_ORDER),
-                    START + "(SELECT s.srvname FROM pg_catalog.pg_foreign_server s WHERE s.oid = f.ftserver), "
+                    START
+                            + "(SELECT pg_catalog.quote_ident(s.srvname) FROM pg_catalog.pg_foreign_server s WHERE s.oid = f.ftserver), "
                             + options("f.ftoptions")
                             + ", CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,"
                             + " (SELECT pg_catalog.string_agg(i.inhparent::pg_catalog.regclass::text, ', ' ORDER BY"
@@ -106,7 +107,8 @@ final class Relations {
                             COLUMN_ORDER,
                             "populated",
                             "tablespace"),
-                    START + VIEW + ", CASE WHEN c.relispopulated THEN 'yes' END, (SELECT s.spcname FROM"
+                    START + VIEW
+                            + ", CASE WHEN c.relispopulated THEN 'yes' END, (SELECT pg_catalog.quote_ident(s.spcname) FROM"
                             + " pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace)" + FROM + where("'m'")));
 
     private Relations() {}

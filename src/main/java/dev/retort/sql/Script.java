@@ -28,6 +28,12 @@ public record Script(String file, String text, int line, boolean transactional) 
         return transactional && statements().stream().noneMatch(SqlStatement::refusesTransaction);
     }
 
+    /** Whether any of its statements may destroy something, as far as their words tell. */
+    public boolean destroys() {
+        return statements().stream()
+                .anyMatch(statement -> !statement.destructions().isEmpty());
+    }
+
     /**
      * Refuses what would end the transaction under a step's feet, release its lock or lose its connection.
      *

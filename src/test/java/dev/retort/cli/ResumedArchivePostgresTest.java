@@ -24,6 +24,10 @@ class ResumedArchivePostgresTest {
 
     /** A way back that overwrites cities and stops until the table gate is there. */
     private void town(String lastStatement) {
+        town("UPDATE town SET city = NULL; INSERT INTO gate VALUES (1)", lastStatement);
+    }
+
+    private void town(String statements, String lastStatement) {
         shell.migration(
                 "aaaa01",
                 "",
@@ -33,12 +37,11 @@ class ResumedArchivePostgresTest {
                 -- revision: bbbb02
                 -- down_revision: aaaa01
                 -- migrate:up
-                SELECT 1;
+                CREATE TABLE IF NOT EXISTS town (id int PRIMARY KEY, city text, zip text, note text);
                 -- migrate:down transaction:false
-                UPDATE town SET city = NULL;
-                INSERT INTO gate VALUES (1);
                 %s;
-                """.formatted(lastStatement));
+                %s;
+                """.formatted(statements, lastStatement));
         assertThat(shell.retort("goto", "head").exitCode()).isZero();
         url.execute("INSERT INTO town VALUES (1, 'Bern', '3000', 'a'), (2, 'Chur', '7000', 'b')");
     }
@@ -84,6 +87,68 @@ class ResumedArchivePostgresTest {
         goOn();
 
         assertThat(after("head")).containsExactly("(1,Bern,3000,a)", "(2,Chur,7000,b)");
+    }
+
+    @ParameterizedTest(name = "stopped half way: {0}")
+    @ValueSource(booleans = {false, true})
+    void knowsATableByTheNameThatItHadBeforeTheScript(boolean stops) {
+        town(
+                "ALTER TABLE town RENAME TO place; ALTER TABLE place RENAME city TO name; INSERT INTO gate VALUES (1)",
+                "ALTER TABLE place DROP COLUMN name");
+        if (stops) {
+            stop();
+        }
+        goOn();
+
+        assertThat(kept()).containsExactly("(columns,town,{city},2)");
+    }
+
+    @ParameterizedTest(name = "stopped half way: {0}")
+    @ValueSource(booleans = {false, true})
+    void looksAfterValuesWhoseTableGotAnotherName(boolean stops) {
+        town(
+                "UPDATE town SET city = 'none' WHERE id = 1; ALTER TABLE town RENAME TO place;"
+                        + " ALTER TABLE place RENAME city TO name; INSERT INTO gate VALUES (1)",
+                "ALTER TABLE place ALTER COLUMN name TYPE varchar(4)");
+        if (stops) {
+            stop();
+        }
+        goOn();
+
+        assertThat(kept()).containsExactly("(values,town,{city},1)");
+        assertThat(url.query("SELECT (v1, l1, stale)::text FROM retort.kept_2")).containsExactly("(Bern,none,f)");
+    }
+
+    @ParameterizedTest(name = "stopped half way: {0}")
+    @ValueSource(booleans = {false, true})
+    void putsBackWhatWasOverwrittenInATableThatWentThen(boolean stops) {
+        town("UPDATE town SET city = NULL WHERE id = 1; DROP TABLE town; INSERT INTO gate VALUES (1)", "SELECT 1");
+        if (stops) {
+            stop();
+        }
+        goOn();
+
+        assertThat(kept()).containsExactly("(table,town,\"{id,city,zip,note}\",2)", "(values,town,{city},1)");
+        assertThat(after("head")).containsExactly("(1,Bern,3000,a)", "(2,Chur,7000,b)");
+    }
+
+    @ParameterizedTest(name = "stopped half way: {0}")
+    @ValueSource(booleans = {false, true})
+    void keepsNothingOfWhatTheScriptItselfHasMade(boolean stops) {
+        town(
+                "CREATE TABLE copy (id int PRIMARY KEY, city text); INSERT INTO copy SELECT id, city FROM town;"
+                        + " INSERT INTO gate VALUES (1); UPDATE copy SET city = 'none'",
+                "DROP TABLE copy");
+        if (stops) {
+            stop();
+        }
+        goOn();
+
+        assertThat(kept()).isEmpty();
+    }
+
+    private List<String> kept() {
+        return url.query("SELECT (kind, table_name, columns, rows_kept)::text FROM retort.archive ORDER BY 1");
     }
 
     @Test

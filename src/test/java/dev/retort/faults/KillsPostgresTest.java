@@ -3,14 +3,14 @@ package dev.retort.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.TestingDatabase;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A runner of its own process is killed before and after each statement. Each kill takes a new JVM, so that
@@ -18,41 +18,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(TestingDatabase.class)
 class KillsPostgresTest {
-    private static final String ALLOW = "allow";
+    private static final int WORKERS = 2;
 
-    @Test
-    void noKillLosesOrRepeatsAnything(TestingDatabase.Url url) throws Exception {
-        Share share = Share.given(1);
+    @ParameterizedTest(name = "--data-loss {0}")
+    @CsvSource({"allow, 1", "archive, 10"})
+    void noKillLosesOrRepeatsAnything(String dataLoss, int thinner, TestingDatabase.Url url) throws Exception {
+        Replay.skipOthers(dataLoss);
         FaultDatabase database = FaultDatabase.of(url);
-        Runner runner = new Runner(CutsPostgresTest.chain(), ALLOW);
-        Optional<PgDump> dump = PgDump.find();
-        database.empty();
-        Journey up = Journey.undisturbed(database, "head", runner, dump);
-        Journey down = Journey.undisturbed(database, "base", runner, dump);
-        List<Cut> ups = share.of(kills(up));
-        List<Cut> downs = share.of(kills(down));
-        List<String> failures = new ArrayList<>();
-        int tried = 0;
-        int stopped = 0;
-        for (int i = 0; i < Math.max(ups.size(), downs.size()); i++) {
-            database.empty();
-            for (Journey journey : List.of(up, down)) {
-                List<Cut> places = share.of(kills(journey));
-                Cut place = places.get(i % places.size());
-                Journey.Outcome outcome = killed(journey, database, place, dump);
-                tried++;
-                stopped += outcome.stoppedForAPerson() ? 1 : 0;
-                if (!outcome.problems().isEmpty()) {
-                    failures.add(place + " " + journey.messages().get(place.at() - 1) + ": " + outcome.problems());
-                }
-            }
-        }
+        Sweep sweep =
+                Sweep.of(database, new Runner(CutsPostgresTest.chain(), dataLoss), KillsPostgresTest::kills, thinner);
+
+        Sweep.Result result = sweep.run(database, WORKERS, KillsPostgresTest::kill);
+
         System.out.printf(
-                "killed a runner %d times: %s, of %d places up and %d down; %d stopped for a person%n",
-                tried, share, kills(up).size(), kills(down).size(), stopped);
-        assertThat(failures).isEmpty();
-        assertThat(tried).isPositive();
-        assertThat(stopped).as("stops for a person").isZero();
+                "--data-loss %s: killed at %s; %s%n",
+                dataLoss, sweep.counts(KillsPostgresTest::kills), result.counts());
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.tried()).isPositive();
+        assertThat(result.stopped()).as("places that only a person can judge").isZero();
     }
 
     private static List<Cut> kills(Journey journey) {
@@ -68,7 +51,7 @@ class KillsPostgresTest {
         return message.type() == Message.QUERY || message.type() == Message.COPY_DONE;
     }
 
-    private static Journey.Outcome killed(Journey journey, FaultDatabase database, Cut place, Optional<PgDump> dump)
+    private static Journey.Outcome kill(Journey journey, Cut place, FaultDatabase database, Optional<PgDump> dump)
             throws Exception {
         CompletableFuture<Process> started = new CompletableFuture<>();
         return journey.with(
@@ -76,8 +59,8 @@ class KillsPostgresTest {
                 place,
                 () -> started.join().destroyForcibly(),
                 proxy -> {
-                    Process process = new ProcessRunner(journey.runner().migrations(), ALLOW)
-                            .start(database.through(proxy.port()), journey.target());
+                    Process process =
+                            ProcessRunner.of(journey.runner()).start(database.through(proxy.port()), journey.target());
                     started.complete(process);
                     process.waitFor();
                     return Optional.empty();

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 
 /** The command line in a process of its own, which can be killed. */
 record ProcessRunner(Path migrations, String dataLoss) {
+    static ProcessRunner of(Runner runner) {
+        return new ProcessRunner(runner.migrations(), runner.dataLoss());
+    }
+
     Process start(TestingDatabase.Url url, String target) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

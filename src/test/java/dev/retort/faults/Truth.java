@@ -15,8 +15,8 @@ record Truth(Map<String, List<String>> facts) {
     private static final String OURS = " NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";
 
     /**
-     * What anybody would see who looks: the schema, each statement's trace, the rows, what the ledger says. Left out is what
-     * the archive keeps: a step in two parts keeps in two tables, whose numbers are drawn.
+     * What anybody would see who looks: the schema, each statement's trace, the rows, what the ledger says, what the archive
+     * keeps. Left out are the numbers of what is kept, which are drawn, and times.
      */
     private static final Map<String, String> QUESTIONS = Map.ofEntries(
             Map.entry("statements that took effect", "SELECT a::text FROM audit AS a ORDER BY 1"),
@@ -27,6 +27,16 @@ record Truth(Map<String, List<String>> facts) {
                             + " up_script, up_line, up_transactional, down_script, down_line, down_transactional, checksum,"
                             + " undone_at)::text FROM retort.revision ORDER BY 1"),
             Map.entry("ledger's steps", "SELECT (direction, revision)::text FROM retort.step ORDER BY 1"),
+            Map.entry(
+                    "archive's items",
+                    "SELECT (revision, direction, kind, schema_name, table_name, keyless, key_columns, columns, types, moved,"
+                            + " rows_kept, foreign_keys, last_value, is_called, put_back_at IS NULL, rows_put_back, note,"
+                            + " dropped_at IS NULL)::text FROM retort.archive ORDER BY 1"),
+            Map.entry(
+                    "kept tables without an item",
+                    "SELECT relname::text FROM pg_class WHERE relnamespace = 'retort'::regnamespace AND relkind = 'r'"
+                            + " AND relname LIKE 'kept\\_%' AND relname NOT IN (SELECT 'kept_' || id FROM retort.archive)"
+                            + " ORDER BY 1"),
             Map.entry("half-done statements", "SELECT p::text FROM retort.progress AS p"),
             Map.entry(
                     "columns",
@@ -57,6 +67,7 @@ record Truth(Map<String, List<String>> facts) {
                     "SELECT (schemaname, viewname, definition)::text FROM pg_views WHERE schemaname" + OURS
                             + " ORDER BY 1"));
 
+    private static final String ROWS = "rows of ";
     private static final String TABLES =
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'audit' ORDER BY 1";
 
@@ -68,12 +79,32 @@ record Truth(Map<String, List<String>> facts) {
                 facts.put(question.getKey(), lines(statement, question.getValue()));
             }
             for (String table : lines(statement, TABLES)) {
-                facts.put("rows of " + table, lines(statement, "SELECT t::text FROM " + table + " AS t ORDER BY 1"));
+                facts.put(ROWS + table, lines(statement, "SELECT t::text FROM " + table + " AS t ORDER BY 1"));
             }
+            facts.put("rows that the archive keeps", kept(statement));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
         return new Truth(facts);
+    }
+
+    /** Each row with the item that it belongs to: one that is kept by two items is there twice. */
+    private static List<String> kept(Statement statement) throws SQLException {
+        List<String> kept = new ArrayList<>();
+        for (String item : lines(
+                statement,
+                "SELECT id || ' ' || (revision, direction, kind, table_name, columns)::text FROM retort.archive"
+                        + " WHERE to_regclass('retort.kept_' || id) IS NOT NULL")) {
+            String[] parts = item.split(" ", 2);
+            lines(statement, "SELECT t::text FROM retort.kept_" + parts[0] + " AS t")
+                    .forEach(row -> kept.add(parts[1] + ": " + row));
+        }
+        kept.sort(null);
+        return kept;
+    }
+
+    List<String> rowsOf(String table) {
+        return facts.getOrDefault(ROWS + table, List.of());
     }
 
     private static List<String> lines(Statement statement, String question) throws SQLException {

@@ -2,6 +2,8 @@ package dev.retort.faults;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -112,6 +114,17 @@ final class WireProxy implements AutoCloseable {
         notifyAll();
     }
 
+    /** What comes from one side. What has come together goes on together. */
+    private static final class Incoming extends BufferedInputStream {
+        Incoming(Socket socket) throws IOException {
+            super(socket.getInputStream());
+        }
+
+        boolean isDrained() {
+            return pos >= count;
+        }
+    }
+
     private interface Pump {
         void run() throws IOException;
     }
@@ -139,17 +152,22 @@ final class WireProxy implements AutoCloseable {
         }
 
         private void fromClient() throws IOException {
-            DataInputStream in = new DataInputStream(client.getInputStream());
-            OutputStream out = backend.getOutputStream();
+            Incoming bytesIn = new Incoming(client);
+            DataInputStream in = new DataInputStream(bytesIn);
+            OutputStream out = new BufferedOutputStream(backend.getOutputStream());
             byte[] startup = startup(in);
             if (!forward(new Message(Message.STARTUP, ""), startup, out)) {
                 return;
             }
+            out.flush();
             Thread.ofVirtual().start(() -> pump(this::fromServer));
             while (true) {
                 byte[] bytes = read(in);
                 if (!forward(message(bytes), bytes, out)) {
                     return;
+                }
+                if (bytesIn.isDrained()) {
+                    out.flush();
                 }
             }
         }
@@ -187,6 +205,7 @@ final class WireProxy implements AutoCloseable {
                 out.write(bytes);
                 return true;
             }
+            out.flush();
             answerIsLost = cut.get().kind() != Cut.Kind.BEFORE;
             if (cut.get().kind() == Cut.Kind.BEFORE) {
                 end();
@@ -194,6 +213,7 @@ final class WireProxy implements AutoCloseable {
             }
             waitsForAnswer = cut.get().kind() == Cut.Kind.ANSWER_LOST;
             out.write(bytes);
+            out.flush();
             if (waitsForAnswer) {
                 return true;
             }
@@ -214,12 +234,16 @@ final class WireProxy implements AutoCloseable {
         }
 
         private void fromServer() throws IOException {
-            DataInputStream in = new DataInputStream(backend.getInputStream());
-            OutputStream out = client.getOutputStream();
+            Incoming bytesIn = new Incoming(backend);
+            DataInputStream in = new DataInputStream(bytesIn);
+            OutputStream out = new BufferedOutputStream(client.getOutputStream());
             while (true) {
                 byte[] bytes = read(in);
                 if (!answerIsLost) {
                     out.write(bytes);
+                    if (bytesIn.isDrained()) {
+                        out.flush();
+                    }
                 } else if (waitsForAnswer && (bytes[0] == READY || bytes[0] == COPY_IN)) {
                     end();
                     return;

@@ -6,6 +6,7 @@ import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -37,16 +38,37 @@ final class ArchivingGuard implements StepGuard {
     }
 
     @Override
-    public void begin(boolean resumed) throws SQLException {
+    public void begin() throws SQLException {
         Interlude.of(session, () -> {
             if (step.keeps()) {
                 keeper = keeper(Snapshot.read(session, shelf));
-                if (resumed) {
-                    keeper.resume();
-                }
             }
-            if (!resumed) {
-                comingBack.prepare();
+            comingBack.prepare();
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<String> beginOutside() throws SQLException {
+        return Interlude.of(session, () -> {
+            Optional<String> start = step.keeps() ? Optional.of(Start.read(session, shelf)) : Optional.empty();
+            if (start.isPresent()) {
+                keeper = keeper(Start.of(session, start.get()).catalog());
+            }
+            comingBack.prepare();
+            return start;
+        });
+    }
+
+    @Override
+    public void resume(Optional<String> start) throws SQLException {
+        Interlude.of(session, () -> {
+            if (step.keeps() && start.isPresent()) {
+                Start before = Start.of(session, start.get());
+                keeper = keeper(before.catalog());
+                keeper.resume(before.lastItem());
+            } else if (step.keeps()) {
+                keeper = keeper(Snapshot.read(session, shelf));
             }
             return true;
         });

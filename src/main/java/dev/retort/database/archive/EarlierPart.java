@@ -17,15 +17,19 @@ import java.util.Optional;
 record EarlierPart(List<Item> items, List<Left> left) {
     static final EarlierPart NONE = new EarlierPart(List.of(), List.of());
 
-    static EarlierPart find(Session session, Shelf shelf, Items all, Draft draft) throws SQLException {
+    /**
+     * Finds it, and what others wrote while nobody ran, which stays theirs.
+     *
+     * @param lastItem number of the last item before the step
+     */
+    static EarlierPart find(Session session, Shelf shelf, Items all, Draft draft, long lastItem, Snapshot now)
+            throws SQLException {
         List<Item> items = new ArrayList<>();
         List<Left> left = new ArrayList<>();
-        for (Item item : all.ofHalfDone(draft.revision(), draft.direction().text())) {
-            Optional<Relation> relation = draft.start().named(item.schema(), item.table());
-            Optional<Left> open =
-                    item.kind() == Kind.VALUES ? relation.flatMap(found -> left(item, found)) : Optional.empty();
+        for (Item item : all.ofHalfDone(draft.revision(), draft.direction().text(), lastItem)) {
+            Optional<Left> open = item.kind() == Kind.VALUES ? left(item, draft.start()) : Optional.empty();
             if (open.isPresent()) {
-                markWritten(session, shelf, item, relation.orElseThrow());
+                open.get().markWritten(session, shelf, now);
                 left.add(open.get());
             } else {
                 items.add(item);
@@ -34,13 +38,10 @@ record EarlierPart(List<Item> items, List<Left> left) {
         return new EarlierPart(items, left);
     }
 
-    /** Empty where a column has gone, or has another name: then nobody can tell which one it was. */
-    private static Optional<Left> left(Item item, Relation relation) {
-        List<Integer> key = numbers(relation, item.key());
-        List<Integer> columns = numbers(relation, item.columns());
-        boolean found = key.size() == item.key().size()
-                && columns.size() == item.columns().size();
-        return found ? Optional.of(new Left(item, relation.oid(), key, columns)) : Optional.empty();
+    private static Optional<Left> left(Item item, Snapshot start) {
+        return start.named(item.schema(), item.table())
+                .map(relation -> new Left(
+                        item, relation.oid(), numbers(relation, item.key()), numbers(relation, item.columns())));
     }
 
     private static List<Integer> numbers(Relation relation, List<String> names) {
@@ -48,13 +49,5 @@ record EarlierPart(List<Item> items, List<Left> left) {
                 .flatMap(name -> relation.named(name).stream())
                 .map(Column::number)
                 .toList();
-    }
-
-    /** What others wrote while nobody ran stays theirs. */
-    private static void markWritten(Session session, Shelf shelf, Item item, Relation relation) throws SQLException {
-        Optional<String> written = Stale.condition(item, relation);
-        if (written.isPresent()) {
-            session.update("UPDATE " + shelf.kept(item.id()) + " k SET stale = true WHERE " + written.get());
-        }
     }
 }

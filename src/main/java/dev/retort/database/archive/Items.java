@@ -43,13 +43,9 @@ final class Items {
         return exist() ? where("put_back_at IS NULL AND dropped_at IS NULL") : List.of();
     }
 
-    /** What a script that is half done outside a transaction has kept so far: since its revision's last whole step. */
-    List<Item> ofHalfDone(String revision, String direction) throws SQLException {
-        String since = "SELECT max(s.finished_at) FROM " + shelf.ledger().table("step") + " s JOIN "
-                + shelf.ledger().table("run") + " r ON r.id = s.run WHERE r.version_table = archive.version_table"
-                + " AND s.revision = archive.revision";
-        return where("put_back_at IS NULL AND dropped_at IS NULL AND kept_at > COALESCE((" + since + "), '-infinity')")
-                .stream()
+    /** What a script that is half done outside a transaction has kept so far. */
+    List<Item> ofHalfDone(String revision, String direction, long lastItem) throws SQLException {
+        return where("put_back_at IS NULL AND dropped_at IS NULL AND id > " + lastItem).stream()
                 .filter(item ->
                         item.revision().equals(revision) && item.direction().equals(direction))
                 .toList();

@@ -44,9 +44,14 @@ final class Keeper {
         this.now = draft.start();
     }
 
-    /** Takes up what an earlier run has kept that was cut off within this script. */
-    void resume() throws SQLException {
-        earlier = EarlierPart.find(session, shelf, items, draft);
+    /**
+     * Takes up what an earlier run has kept that was cut off within this script.
+     *
+     * @param lastItem number of the last item before the step
+     */
+    void resume(long lastItem) throws SQLException {
+        now = Snapshot.read(session, shelf);
+        earlier = EarlierPart.find(session, shelf, items, draft, lastItem, now);
     }
 
     /** Runs a statement, and keeps what it destroys. */

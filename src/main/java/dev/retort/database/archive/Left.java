@@ -44,6 +44,24 @@ record Left(Item item, long oid, List<Integer> key, List<Integer> columns) {
                 + match.get().from() + " WHERE " + match.get().condition());
     }
 
+    /** What others have written in its place stays theirs. */
+    void markWritten(Session session, Shelf shelf, Snapshot now) throws SQLException {
+        Optional<Relation> relation = now.relation(oid);
+        Optional<Match> match = relation.flatMap(this::match);
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < columns.size() && match.isPresent(); i++) {
+            Column column = relation.get().columns().get(columns.get(i));
+            if (column != null) {
+                differences.add("t." + column.quoted() + "::text IS DISTINCT FROM k.l" + (i + 1));
+            }
+        }
+        if (match.isPresent() && !differences.isEmpty()) {
+            session.update("UPDATE " + shelf.kept(item.id()) + " k SET stale = true FROM "
+                    + match.get().from() + " WHERE " + match.get().condition() + " AND ("
+                    + String.join(" OR ", differences) + ")");
+        }
+    }
+
     private Optional<Match> match(Relation relation) {
         List<Column> found = key.stream()
                 .map(number -> Optional.ofNullable(relation.columns().get(number)))

@@ -39,9 +39,18 @@ final class Return {
                 session.update("UPDATE " + shelf.kept(item.id()) + " k SET stale = true WHERE "
                         + now.named(item.schema(), item.table())
                                 .flatMap(target -> Stale.condition(item, target))
-                                .orElse("true"));
+                                .orElse(wentWithItsTable(item, now) ? "false" : "true"));
             }
         }
+    }
+
+    /** Nobody can have written to a table that the same step has dropped later. */
+    private boolean wentWithItsTable(Item item, Snapshot now) {
+        return now.named(item.schema(), item.table()).isEmpty()
+                && waiting.stream()
+                        .anyMatch(other -> other.kind() == Kind.TABLE
+                                && other.id() > item.id()
+                                && other.quoted().equals(item.quoted()));
     }
 
     /** After the script. Answers with what is to be told. */

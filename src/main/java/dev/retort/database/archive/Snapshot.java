@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Interlude}.
  */
 record Snapshot(Map<Long, Relation> relations) {
-    private static final String READ = """
+    static final String READ = """
             SELECT c.oid::int8 AS oid, n.nspname, c.relname, c.relkind, p.inhparent::int8 AS parent,
                 a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) AS type, a.attgenerated <> '' AS generated,
                 a.attnotnull, a.atthasdef OR a.attidentity <> '' AS filled,
@@ -35,14 +35,30 @@ record Snapshot(Map<Long, Relation> relations) {
         relations = Map.copyOf(relations);
     }
 
+    private static final String UNDERSTAND = """
+            SELECT * FROM json_to_recordset(?::json -> 'catalog') AS r(
+                oid int8, nspname text, relname text, relkind text, parent int8, attnum int4, attname text, type text,
+                generated bool, attnotnull bool, filled bool, builtin bool)""";
+
     static Snapshot read(Session session, Shelf shelf) throws SQLException {
+        return read(session, READ, parameters(shelf));
+    }
+
+    /** What {@link #READ} asks about. */
+    static Object[] parameters(Shelf shelf) {
+        return new Object[] {
+            shelf.ledger().schema(), shelf.table().schema(), shelf.table().name()
+        };
+    }
+
+    /** The one of a {@link Start}, as text. */
+    static Snapshot of(Session session, String start) throws SQLException {
+        return read(session, UNDERSTAND, start);
+    }
+
+    private static Snapshot read(Session session, String sql, Object... parameters) throws SQLException {
         Map<Long, Relation> relations = new LinkedHashMap<>();
-        session.query(
-                READ,
-                row -> add(relations, row),
-                shelf.ledger().schema(),
-                shelf.table().schema(),
-                shelf.table().name());
+        session.query(sql, row -> add(relations, row), parameters);
         return new Snapshot(relations);
     }
 

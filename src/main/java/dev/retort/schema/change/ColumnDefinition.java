@@ -22,7 +22,9 @@ final class ColumnDefinition implements Definition {
         column.attribute("identity")
                 .ifPresent(when -> line.append(' ').append(generatedAsIdentity(column, when, side)));
         column.attribute("default").ifPresent(value -> line.append(" DEFAULT ").append(value));
-        NotNull.of(column).filter(notNull -> !notNull.notValid()).ifPresent(notNull -> line.append(notNull.clause()));
+        NotNull.of(column)
+                .filter(notNull -> !notNull.notValid() && !(notNull.isPlain() && column.has("identity")))
+                .ifPresent(notNull -> line.append(notNull.clause()));
         return line.toString();
     }
 
@@ -169,6 +171,9 @@ final class ColumnDefinition implements Definition {
                     ? " SET GENERATED " + Names.word(when)
                     : " ADD " + generatedAsIdentity(column, when, alter.to());
             statements.add(Statement.of(start + how));
+            if (!before.has("identity")) {
+                alter.to().identity(column).ifPresent(made -> statements.add(SequenceDefinition.goOn(made, column)));
+            }
         });
         statements.addAll(storage(alter, start, typeChanges));
         statements.addAll(Parameters.options(start, alter, "foreign options"));

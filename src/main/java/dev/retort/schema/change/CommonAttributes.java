@@ -1,6 +1,7 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What objects of every kind have: a comment, an owner, and rights on them. */
 final class CommonAttributes {
@@ -43,46 +45,55 @@ final class CommonAttributes {
     }
 
     private static List<Statement> grants(SchemaObject before, SchemaObject after) {
+        return changes(before, after, on(after), after.attribute("owner").orElse("CURRENT_USER")).stream()
+                .map(Statement::of)
+                .toList();
+    }
+
+    /**
+     * The GRANT and REVOKE that make one object's rights another's.
+     *
+     * @param on what stands between the rights and who has them
+     * @param owner who is meant by the owner
+     */
+    static List<String> changes(SchemaObject before, SchemaObject after, String on, String owner) {
         Map<String, Set<String>> old = rights(before);
         Map<String, Set<String>> now = rights(after);
         Set<String> grantees = new TreeSet<>(old.keySet());
         grantees.addAll(now.keySet());
-        List<Statement> statements = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
         for (String grantee : grantees) {
-            Set<String> had =
-                    old.getOrDefault(grantee, byDefault(grantee, after.id().kind()));
-            Set<String> has =
-                    now.getOrDefault(grantee, byDefault(grantee, after.id().kind()));
-            String who = grantee.equals(OWNER) ? after.attribute("owner").orElse("CURRENT_USER") : grantee;
-            boolean allGo = has.isEmpty() || had.contains("ALL") || has.contains("ALL");
-            if (allGo && !had.isEmpty()) {
-                statements.add(Statement.of("REVOKE " + list(Set.of("ALL"), after) + " FROM " + who));
-            }
+            Set<String> had = old.getOrDefault(grantee, byDefault(grantee, after.id()));
+            Set<String> has = now.getOrDefault(grantee, byDefault(grantee, after.id()));
+            String who = grantee.equals(OWNER) ? owner : grantee;
+            boolean anew = has.isEmpty() || had.contains("ALL") || has.contains("ALL");
             Set<String> gone = new TreeSet<>(had);
             gone.removeAll(has);
-            if (!allGo && !gone.isEmpty()) {
-                statements.add(Statement.of("REVOKE " + list(plain(gone), after) + " FROM " + who));
+            if (anew && !had.isEmpty()) {
+                changes.add("REVOKE " + list(Set.of("ALL"), after) + on + " FROM " + who);
+            } else if (!gone.isEmpty()) {
+                changes.add("REVOKE " + list(plain(gone), after) + on + " FROM " + who);
             }
             Set<String> given = new TreeSet<>(has);
-            if (!allGo) {
+            if (!anew) {
                 given.removeAll(had);
             }
-            statements.addAll(given(given, after, who));
+            changes.addAll(given(given, after, on, who));
         }
-        return statements;
+        return changes;
     }
 
-    private static List<Statement> given(Set<String> given, SchemaObject object, String who) {
-        List<Statement> statements = new ArrayList<>();
+    private static List<String> given(Set<String> given, SchemaObject object, String on, String who) {
+        List<String> statements = new ArrayList<>();
         Set<String> withOption = new TreeSet<>(given);
         withOption.removeIf(right -> !right.endsWith(WITH_GRANT));
         Set<String> without = new TreeSet<>(given);
         without.removeAll(withOption);
         if (!without.isEmpty()) {
-            statements.add(Statement.of("GRANT " + list(without, object) + " TO " + who));
+            statements.add("GRANT " + list(without, object) + on + " TO " + who);
         }
         if (!withOption.isEmpty()) {
-            statements.add(Statement.of("GRANT " + list(plain(withOption), object) + " TO " + who + WITH_GRANT));
+            statements.add("GRANT " + list(plain(withOption), object) + on + " TO " + who + WITH_GRANT);
         }
         return statements;
     }
@@ -93,16 +104,10 @@ final class CommonAttributes {
         return plain;
     }
 
-    /** The rights and what they are on; a column's stand in brackets behind each of them. */
+    /** A column's stand in brackets behind each of them. */
     private static String list(Set<String> rights, SchemaObject object) {
-        if (object.id().kind() == Kind.COLUMN) {
-            return String.join(
-                            ", ",
-                            rights.stream()
-                                    .map(right -> right + " (" + object.name() + ")")
-                                    .toList()) + " ON TABLE " + Names.table(object);
-        }
-        return String.join(", ", rights) + on(object);
+        String column = object.id().kind() == Kind.COLUMN ? " (" + object.name() + ")" : "";
+        return rights.stream().map(right -> right + column).collect(Collectors.joining(", "));
     }
 
     private static String on(SchemaObject object) {
@@ -110,6 +115,7 @@ final class CommonAttributes {
         return " ON "
                 + switch (object.id().kind()) {
                     case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> "TABLE " + name;
+                    case COLUMN -> "TABLE " + Names.table(object);
                     case AGGREGATE -> "FUNCTION " + name;
                     case DOMAIN -> "TYPE " + name;
                     case FOREIGN_SERVER -> "FOREIGN SERVER " + name;
@@ -130,16 +136,23 @@ final class CommonAttributes {
     }
 
     /** What PostgreSQL grants unasked. */
-    private static Set<String> byDefault(String grantee, Kind kind) {
-        if (grantee.equals(OWNER) && kind != Kind.COLUMN) {
+    private static Set<String> byDefault(String grantee, ObjectId id) {
+        boolean inSchema = id.kind() == Kind.DEFAULT_PRIVILEGES && id.name().contains(" in ");
+        if (grantee.equals(OWNER) && id.kind() != Kind.COLUMN && !inSchema) {
             return Set.of("ALL");
         }
-        if (!grantee.equals("PUBLIC")) {
+        if (!grantee.equals("PUBLIC") || inSchema) {
             return Set.of();
         }
-        return switch (kind) {
+        return switch (id.kind()) {
             case FUNCTION, PROCEDURE, AGGREGATE -> Set.of("EXECUTE");
             case ENUM, DOMAIN, COMPOSITE, RANGE, BASE_TYPE -> Set.of("USAGE");
+            case DEFAULT_PRIVILEGES -> {
+                if (id.name().endsWith(" on functions")) {
+                    yield Set.of("EXECUTE");
+                }
+                yield id.name().endsWith(" on types") ? Set.of("USAGE") : Set.of();
+            }
             default -> Set.of();
         };
     }

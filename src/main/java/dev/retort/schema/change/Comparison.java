@@ -64,7 +64,9 @@ final class Comparison {
         }
     }
 
-    private void compare(SchemaObject before, SchemaObject after) {
+    private void compare(SchemaObject first, SchemaObject after) {
+        SchemaObject before =
+                Optional.ofNullable(early.get(first.id())).map(Alter::after).orElse(first);
         Alter alter = new Alter(before, after, from, to);
         boolean same = alter.attributes().isEmpty()
                 && CommonAttributes.alter(before, after).isEmpty();
@@ -79,7 +81,12 @@ final class Comparison {
         switch (alter.attributes().isEmpty()
                 ? Effect.IN_PLACE
                 : definition.get().effect(alter)) {
-            case ANEW -> makeAnew(after.id());
+            case ANEW -> {
+                makeAnew(after.id());
+                if (before.id().kind() == Kind.SEQUENCE && before.has("identity")) {
+                    before.parent().ifPresent(column -> detach(column, "identity"));
+                }
+            }
             case DISTURBS -> {
                 altered.put(after.id(), alter);
                 left.push(after.id());

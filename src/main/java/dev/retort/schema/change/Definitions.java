@@ -47,21 +47,20 @@ final class Definitions {
             case POLICY -> Optional.of(new TablePartDefinitions.Policy());
             case EVENT_TRIGGER -> Optional.of(new TablePartDefinitions.EventTrigger());
             case PUBLICATION -> Optional.of(new GlobalDefinitions.Publication());
-            case FOREIGN_TABLE,
-                    CAST,
-                    OPERATOR,
-                    OPERATOR_CLASS,
-                    OPERATOR_FAMILY,
-                    TEXT_SEARCH_PARSER,
-                    TEXT_SEARCH_TEMPLATE,
-                    TEXT_SEARCH_DICTIONARY,
-                    TEXT_SEARCH_CONFIGURATION,
-                    FOREIGN_DATA_WRAPPER,
-                    FOREIGN_SERVER,
-                    USER_MAPPING,
-                    SUBSCRIPTION,
-                    DEFAULT_PRIVILEGES,
-                    OTHER -> Optional.empty();
+            case FOREIGN_TABLE -> Optional.of(new ForeignDefinitions.ForeignTable());
+            case FOREIGN_DATA_WRAPPER -> Optional.of(new ForeignDefinitions.Wrapper());
+            case FOREIGN_SERVER -> Optional.of(new ForeignDefinitions.Server());
+            case CAST -> Optional.of(new OperatorDefinitions.Cast());
+            case OPERATOR -> Optional.of(new OperatorDefinitions.Operator());
+            case TEXT_SEARCH_PARSER -> Optional.of(TextSearchDefinitions.Functions.PARSER);
+            case TEXT_SEARCH_TEMPLATE -> Optional.of(TextSearchDefinitions.Functions.TEMPLATE);
+            case TEXT_SEARCH_DICTIONARY -> Optional.of(new TextSearchDefinitions.Dictionary());
+            case TEXT_SEARCH_CONFIGURATION -> Optional.of(new TextSearchDefinitions.Configuration());
+            case DEFAULT_PRIVILEGES -> Optional.of(new DefaultPrivilegesDefinition());
+            case OPERATOR_CLASS -> Optional.of(new OperatorDefinitions.OperatorClass());
+            case OPERATOR_FAMILY -> Optional.of(new OperatorDefinitions.OperatorFamily());
+            case USER_MAPPING -> Optional.of(new ForeignDefinitions.UserMapping());
+            case SUBSCRIPTION, OTHER -> Optional.empty();
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Orders what a comparison found, by what uses what on both sides, and writes it down. */
@@ -42,20 +43,38 @@ final class Planner {
         onceItIsThere(order);
         sameNames(order);
         columnsInOrder(order);
+        logged(order);
         List<Statement> statements = new ArrayList<>();
         order.sorted().forEach(node -> statements.addAll(statements(node)));
         return new ChangePlan(statements, List.copyOf(comparison.refused()));
     }
 
     private Optional<Node> dropper(ObjectId id) {
-        return comparison.gone().contains(id)
-                ? folding.dropper(from.get(id), comparison.gone()).map(by -> new Node(Phase.DROP, by))
-                : Optional.empty();
+        if (!comparison.gone().contains(id)) {
+            return Optional.empty();
+        }
+        SchemaObject object = from.get(id);
+        return folding.dropper(object, comparison.gone())
+                .map(by -> new Node(Phase.DROP, by))
+                .or(() -> identityOf(object)
+                        .map(column ->
+                                new Node(comparison.early().containsKey(column) ? Phase.DETACH : Phase.ALTER, column)));
     }
 
     private Optional<Node> maker(ObjectId id) {
-        return comparison.made().contains(id)
-                ? folding.maker(to.get(id), comparison.made()).map(by -> new Node(Phase.CREATE, by))
+        if (!comparison.made().contains(id)) {
+            return Optional.empty();
+        }
+        SchemaObject object = to.get(id);
+        return folding.maker(object, comparison.made())
+                .map(by -> new Node(Phase.CREATE, by))
+                .or(() -> identityOf(object).map(column -> new Node(Phase.ALTER, column)));
+    }
+
+    /** The column whose identity a sequence is, where that is changed. */
+    private Optional<ObjectId> identityOf(SchemaObject object) {
+        return object.id().kind() == Kind.SEQUENCE && object.has("identity")
+                ? object.parent().filter(comparison.altered()::containsKey)
                 : Optional.empty();
     }
 
@@ -145,6 +164,24 @@ final class Planner {
         }
     }
 
+    /** A table that is logged refers to none that is not. */
+    private void logged(Order order) {
+        to.all().filter(object -> object.id().kind() == Kind.CONSTRAINT).forEach(constraint -> {
+            Optional<ObjectId> table = constraint.parent().filter(comparison.altered()::containsKey);
+            for (ObjectId used : table.isPresent() ? to.uses(constraint.id()) : Set.<ObjectId>of()) {
+                to.get(used).parent().ifPresent(other -> {
+                    Node here = new Node(Phase.ALTER, table.orElseThrow());
+                    Node there = new Node(Phase.ALTER, other);
+                    if (to.get(table.orElseThrow()).has("unlogged")) {
+                        order.rule(here, there);
+                    } else {
+                        order.rule(there, here);
+                    }
+                });
+            }
+        });
+    }
+
     private void columnsInOrder(Order order) {
         for (ObjectId id : comparison.made()) {
             if (id.kind() == Kind.COLUMN) {
@@ -164,7 +201,15 @@ final class Planner {
             case DROP -> definition(from.get(id)).drop(from.get(id), from);
             case ALTER -> alter(comparison.altered(), id);
             case CREATE -> create(id);
-            case ATTACH -> alter(late, id);
+            case ATTACH -> {
+                List<Statement> statements = new ArrayList<>(alter(late, id));
+                to.get(id)
+                        .attribute("owned by")
+                        .map(name -> new ObjectId(Kind.COLUMN, name))
+                        .filter(from::has)
+                        .ifPresent(column -> statements.add(SequenceDefinition.goOn(to.get(id), to.get(column))));
+                yield statements;
+            }
         };
     }
 
@@ -172,6 +217,13 @@ final class Planner {
         SchemaObject object =
                 Optional.ofNullable(late.get(id)).map(Alter::before).orElseGet(() -> to.get(id));
         List<Statement> statements = new ArrayList<>(definition(object).create(object, to));
+        boolean held = from.find(id)
+                .filter(before -> before.attribute("definition").equals(object.attribute("definition")))
+                .isPresent();
+        if (!held) {
+            Requirement.of(object, from)
+                    .ifPresent(text -> statements.set(0, statements.getFirst().with(text)));
+        }
         statements.addAll(CommonAttributes.create(object));
         // What is made within it has a comment of its own.
         for (SchemaObject child : to.children(id, Kind.CONSTRAINT)) {

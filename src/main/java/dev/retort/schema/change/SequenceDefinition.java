@@ -1,11 +1,11 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.SchemaObject;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sequences, and the options of those behind an identity column. */
 final class SequenceDefinition implements Definition {
@@ -61,7 +61,7 @@ final class SequenceDefinition implements Definition {
 
     @Override
     public Effect effect(Alter alter) {
-        return Effect.IN_PLACE;
+        return alter.changes("identity") ? Effect.ANEW : Effect.IN_PLACE;
     }
 
     @Override
@@ -82,7 +82,12 @@ final class SequenceDefinition implements Definition {
         if (alter.changes("cycle")) {
             options.append(sequence.has("cycle") ? " CYCLE" : " NO CYCLE");
         }
-        if (!options.isEmpty()) {
+        if (isOutside(alter.before(), sequence)) {
+            statements.add(
+                    Statement.of(start + options + " RESTART")
+                            .with(
+                                    "starts again, since its values so far are not within the new bounds: look whether one can come twice"));
+        } else if (!options.isEmpty()) {
             statements.add(Statement.of(start + options));
         }
         if (alter.changes("owned by") && !sequence.has("identity")) {
@@ -92,11 +97,25 @@ final class SequenceDefinition implements Definition {
         return statements;
     }
 
+    /** Lets a new sequence go on after the values that a column has already. */
+    static Statement goOn(SchemaObject sequence, SchemaObject column) {
+        boolean down = value(sequence, "increment").startsWith("-");
+        String last = "pg_catalog." + (down ? "min" : "max") + "(" + column.name() + ")";
+        return Statement.of(
+                "SELECT pg_catalog.setval(" + Names.literal(sequence.id().name()) + ", " + last + ") FROM "
+                        + Names.table(column) + " HAVING " + last + " BETWEEN " + value(sequence, "minimum") + " AND "
+                        + value(sequence, "maximum"));
+    }
+
+    private static boolean isOutside(SchemaObject before, SchemaObject after) {
+        BigInteger start = new BigInteger(value(before, "start"));
+        return start.compareTo(new BigInteger(value(after, "minimum"))) < 0
+                || start.compareTo(new BigInteger(value(after, "maximum"))) > 0;
+    }
+
     private static void change(Alter alter, StringBuilder options, String attribute, String option) {
         if (alter.changes(attribute)) {
             options.append(' ').append(option).append(' ').append(value(alter.after(), attribute));
         }
     }
-
-    static final Set<String> OWNER = Set.of("owned by");
 }

@@ -155,7 +155,7 @@ final class TableDefinition implements Definition {
         return statements;
     }
 
-    private static List<Statement> parents(Alter alter) {
+    static List<Statement> parents(Alter alter) {
         if (!alter.changes("inherits") && !alter.changes("partition bound")) {
             return List.of();
         }

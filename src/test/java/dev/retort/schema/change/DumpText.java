@@ -7,7 +7,10 @@ import java.util.List;
 final class DumpText {
     private DumpText() {}
 
-    /** Without comments and settings, and with the columns of each table sorted, since no SQL puts one before another. */
+    /**
+     * Without comments and settings, and with the columns of each table sorted, and what is said of them after it, since no SQL puts
+     * one column before another.
+     */
     static List<String> of(String dump) {
         List<String> lines = new ArrayList<>();
         List<String> columns = new ArrayList<>();
@@ -26,6 +29,19 @@ final class DumpText {
             }
             inTable |= line.matches("CREATE (UNLOGGED |FOREIGN )?TABLE .*\\($|CREATE TYPE .* AS \\($");
         }
-        return lines;
+        return sorted(lines);
+    }
+
+    private static List<String> sorted(List<String> lines) {
+        List<String> sorted = new ArrayList<>(lines);
+        for (int start = 0; start < sorted.size(); start++) {
+            int end = start;
+            while (end < sorted.size() && sorted.get(end).startsWith("COMMENT ON COLUMN ")) {
+                end++;
+            }
+            sorted.subList(start, end).sort(null);
+            start = Math.max(start, end - 1);
+        }
+        return sorted;
     }
 }

@@ -1,15 +1,31 @@
 package dev.retort.schema.change;
 
 import dev.retort.cli.TestingDatabase;
+import dev.retort.database.ConnectionSettings;
+import dev.retort.database.LedgerName;
+import dev.retort.database.Limits;
+import dev.retort.database.Session;
+import dev.retort.database.VersionTable;
+import dev.retort.database.sample.SampleRows;
+import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.Schema;
+import dev.retort.schema.SchemaObject;
 import dev.retort.schema.SchemaReader;
 import dev.retort.schema.Scope;
+import dev.retort.sql.Script;
+import dev.retort.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class TestingServer {
     private final TestingDatabase.Url url;
     private final AtomicInteger databases = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Database> free = new ConcurrentLinkedQueue<>();
+    private Optional<Schema> empty = Optional.empty();
 
     TestingServer(TestingDatabase.Url url) {
         this.url = url;
@@ -42,6 +60,40 @@ final class TestingServer {
             }
         }
 
+        /** Puts a few rows into each table that takes them. */
+        void fill() {
+            ConnectionSettings settings = new ConnectionSettings(
+                    "localhost",
+                    Integer.parseInt(url.text().replaceFirst(".*:(\\d+)/.*", "$1")),
+                    name,
+                    "postgres",
+                    Optional.empty(),
+                    Map.of());
+            try (Session session = Session.open(settings, "rows", Limits.lock(Duration.ofSeconds(30)), Map.of())) {
+                new SampleRows(session, LedgerName.DEFAULT, VersionTable.DEFAULT).fill();
+            }
+        }
+
+        /** The values of each column of each table, sorted. */
+        Map<String, List<String>> values(Schema schema) throws SQLException {
+            Map<String, List<String>> values = new TreeMap<>();
+            for (SchemaObject column : schema.all(Kind.COLUMN)) {
+                ObjectId table = column.parent().orElseThrow();
+                if (table.kind() == Kind.TABLE && !column.has("generated")) {
+                    try (Statement statement = connection.createStatement();
+                            ResultSet rows = statement.executeQuery(
+                                    "SELECT " + column.name() + "::text FROM " + table.name() + " ORDER BY 1")) {
+                        List<String> all = new ArrayList<>();
+                        while (rows.next()) {
+                            all.add(String.valueOf(rows.getString(1)));
+                        }
+                        values.put(column.id().name() + " " + column.content().get("type"), all);
+                    }
+                }
+            }
+            return values;
+        }
+
         Schema schema() throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET search_path = pg_catalog");
@@ -51,19 +103,55 @@ final class TestingServer {
             }
         }
 
+        /** Empties it for the next to use, which is cheaper than a new one; where that does not succeed, it goes. */
         @Override
         public void close() throws SQLException {
+            try {
+                for (SchemaObject object : schema().all(Kind.SCHEMA)) {
+                    run("DROP SCHEMA " + object.id().name() + " CASCADE");
+                }
+                run(EMPTY);
+                if (schema().equals(empty())) {
+                    free.add(this);
+                    return;
+                }
+            } catch (SQLException e) {
+                // What cannot be emptied is of no use to others.
+            }
             connection.close();
             url.execute("DROP DATABASE " + name + " WITH (FORCE)");
         }
     }
 
-    Database create(String ddl) throws SQLException {
-        String name = "pair" + databases.incrementAndGet();
+    private static final String EMPTY = "DISCARD ALL; CREATE SCHEMA public AUTHORIZATION pg_database_owner;"
+            + " GRANT USAGE ON SCHEMA public TO PUBLIC; COMMENT ON SCHEMA public IS 'standard public schema'";
+
+    private synchronized Schema empty() {
+        return empty.orElseThrow();
+    }
+
+    private Database database() throws SQLException {
+        Database kept = free.poll();
+        if (kept != null) {
+            return kept;
+        }
+        String name = url.text().replaceFirst(".*/(\\w+)\\?.*", "$1") + "_" + databases.incrementAndGet();
         url.execute("CREATE DATABASE " + name + " TEMPLATE template0");
         Database database = new Database(name);
+        synchronized (this) {
+            if (empty.isEmpty()) {
+                empty = Optional.of(database.schema());
+            }
+        }
+        return database;
+    }
+
+    Database create(String ddl) throws SQLException {
+        Database database = database();
         try {
-            database.run(ddl);
+            for (SqlStatement statement : new Script("ddl", ddl, 1, false).statements()) {
+                database.run(statement.text());
+            }
         } catch (SQLException e) {
             database.close();
             throw e;
