@@ -117,6 +117,7 @@ record SideReader(Function<ConnectionSettings, Place> places, Scratch scratch) {
                 Set.of(place.ledger().schema()),
                 Set.of(new Scope.Relation(
                         place.versionTable().schema(), place.versionTable().name())));
-        return session.snapshot("the schema", text -> SchemaReader.read(text::rows, scope));
+        Schema schema = session.snapshot("the schema", text -> SchemaReader.read(text::rows, scope));
+        return ArrayCasts.settled(schema);
     }
 }

@@ -186,6 +186,19 @@ class AutogeneratePostgresTest {
     }
 
     @Test
+    void expressionsThatPostgresPrintsOtherwiseThanItReadsThemAreTheSame() throws IOException {
+        write(
+                "schema/a.sql",
+                "CREATE TABLE t (x varchar(9) CHECK (x IN ('a', 'it''s')));"
+                        + " CREATE VIEW v AS SELECT x FROM t WHERE x NOT IN ('b', 'c');");
+
+        Answer answer = generate("t");
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(retort("check").exitCode()).isZero();
+    }
+
+    @Test
     void printsInsteadOfWriting() throws IOException {
         write("schema/a.sql", "CREATE TABLE t (id int);");
 
