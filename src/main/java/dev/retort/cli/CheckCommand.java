@@ -2,7 +2,9 @@ package dev.retort.cli;
 
 import dev.retort.engine.Comparison;
 import dev.retort.engine.Comparison.Compared;
+import dev.retort.engine.ModelMark;
 import dev.retort.engine.Scratch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,15 +41,19 @@ final class CheckCommand implements Callable<Integer> {
         try (Scratch scratch = surroundings.scratch(model.scratch, output)) {
             Compared compared =
                     new Comparison(database::place, scratch).between(model.basis(sides), model.model(sides));
-            compared.notes().forEach(text -> surroundings.note(output, text));
-            return tell(compared);
+            List<String> notes = new ArrayList<>(compared.notes());
+            compared.generator()
+                    .flatMap(generator -> ModelMark.changed(source.read(), generator))
+                    .ifPresent(notes::add);
+            notes.forEach(text -> surroundings.note(output, text));
+            return tell(compared, notes);
         }
     }
 
-    private int tell(Compared compared) {
+    private int tell(Compared compared, List<String> notes) {
         List<String> lines = compared.difference().lines();
         if (output.isJson()) {
-            surroundings.console().json(new Checked(lines.isEmpty(), lines, compared.notes()));
+            surroundings.console().json(new Checked(lines.isEmpty(), lines, notes));
         } else if (lines.isEmpty()) {
             surroundings.console().line(what() + " make what the model wants");
         } else {

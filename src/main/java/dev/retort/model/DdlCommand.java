@@ -11,7 +11,11 @@ final class DdlCommand {
             throw new ModelException("the command that prints the schema is empty; name a program and its arguments");
         }
         String text = new Program(
-                        "the command that prints the schema", command.words(), command.folder(), command.limit())
+                        "the command that prints the schema",
+                        String.join(" ", command.words()),
+                        command.words(),
+                        command.folder(),
+                        command.limit())
                 .run();
         if (text.isBlank()) {
             throw new ModelException("the command that prints the schema, " + String.join(" ", command.words())

@@ -1,6 +1,7 @@
 package dev.retort.model;
 
 import java.io.Reader;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ final class HibernateExport {
 
     /** @param arguments the folder with the files {@code settings}, {@code classes} and {@code mappings} */
     public static void main(String[] arguments) throws ReflectiveOperationException, java.io.IOException {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> tell(error));
         Path work = Path.of(arguments[0]);
         Files.writeString(
                 work.resolve("version"),
@@ -49,6 +51,15 @@ final class HibernateExport {
         }
         Object metadata = sources.getClass().getMethod("buildMetadata").invoke(sources);
         export(metadata, registry, settings);
+    }
+
+    /** What went wrong first is what a person needs, and not where in Hibernate. */
+    private static void tell(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (!(cause instanceof InvocationTargetException)) {
+                System.err.println(cause);
+            }
+        }
     }
 
     private static void export(Object metadata, Object registry, Map<String, Object> settings)

@@ -25,6 +25,16 @@ record HibernateRun(ClassPath path, Path folder, Duration limit) {
             "hibernate.boot.allow_jdbc_metadata_access", "false",
             "hibernate.hbm2ddl.delimiter", ";");
 
+    private static final List<String> ELSEWHERE = List.of(
+            "jakarta.persistence.jdbc.",
+            "javax.persistence.jdbc.",
+            "jakarta.persistence.schema-generation.",
+            "javax.persistence.schema-generation.",
+            "jakarta.persistence.nonJtaDataSource",
+            "jakarta.persistence.jtaDataSource",
+            "hibernate.connection.",
+            "hibernate.hbm2ddl.auto");
+
     Exported export(List<String> classes, List<String> mappings, Map<String, String> settings) {
         try {
             Path work = Files.createTempDirectory("retort-jpa");
@@ -50,11 +60,11 @@ record HibernateRun(ClassPath path, Path folder, Duration limit) {
         Properties all = new Properties();
         all.putAll(DEFAULTS);
         all.putAll(settings);
-        // Whatever the settings say: nothing is executed anywhere.
+        // Whatever the settings say: no database is asked, and nothing is executed anywhere.
+        all.keySet().removeIf(name -> ELSEWHERE.stream().anyMatch(String.valueOf(name)::startsWith));
         all.put("jakarta.persistence.schema-generation.database.action", "none");
         all.put("jakarta.persistence.schema-generation.scripts.action", "create");
         all.put("jakarta.persistence.schema-generation.scripts.create-target", ddl.toString());
-        all.remove("hibernate.hbm2ddl.auto");
         try (var out = Files.newBufferedWriter(work.resolve("settings"))) {
             all.store(out, null);
         }
@@ -63,6 +73,7 @@ record HibernateRun(ClassPath path, Path folder, Duration limit) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         new Program(
                         "the export of the entities by Hibernate",
+                        "",
                         List.of(
                                 java,
                                 "-XX:+UseSerialGC",

@@ -12,9 +12,10 @@ import java.util.concurrent.TimeUnit;
  * A program that prints its result.
  *
  * @param what it is, for messages
+ * @param shown its name and arguments, for messages; empty where they say nothing to a person
  * @param words the program and its arguments, which no shell sees
  */
-record Program(String what, List<String> words, Path folder, Duration limit) {
+record Program(String what, String shown, List<String> words, Path folder, Duration limit) {
     private static final int LONGEST_TAIL = 2_000;
 
     /**
@@ -34,8 +35,7 @@ record Program(String what, List<String> words, Path folder, Duration limit) {
                 Files.deleteIfExists(errors);
             }
         } catch (IOException e) {
-            throw new ModelException("cannot run " + what + ", " + String.join(" ", words) + ", in "
-                    + folder.toAbsolutePath() + ": " + e.getMessage());
+            throw new ModelException("cannot run " + name() + " in " + folder.toAbsolutePath() + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ModelException("interrupted while " + what + " ran");
@@ -65,9 +65,13 @@ record Program(String what, List<String> words, Path folder, Duration limit) {
 
     private ModelException failed(String how, Path errors) throws IOException {
         String said = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8).strip();
-        return new ModelException(what + ", " + String.join(" ", words) + ", " + how
+        return new ModelException(name() + " " + how
                 + (said.isEmpty()
                         ? " without a word"
                         : "; it said:\n" + said.substring(Math.max(0, said.length() - LONGEST_TAIL))));
+    }
+
+    private String name() {
+        return shown.isEmpty() ? what : what + ", " + shown + ",";
     }
 }
