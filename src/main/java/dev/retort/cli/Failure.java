@@ -26,6 +26,7 @@ record Failure(Outcome outcome, String code, String message) {
             case ScriptException script -> new Failure(Outcome.INVALID, "unusable_script", message);
             case SettingsException settings -> new Failure(Outcome.INVALID, "unusable_settings", message);
             case ImportException imported -> new Failure(Outcome.FAILED, "not_imported", message);
+            case NotAsMigratedException database -> new Failure(Outcome.REFUSED, "not_as_migrated", message);
             case AutogenerateException generated -> new Failure(Outcome.FAILED, "not_generated", message);
             case ModelException model -> new Failure(Outcome.INVALID, "unreadable_model", message);
             case DdlException ddl -> new Failure(Outcome.INVALID, "unusable_ddl", message);

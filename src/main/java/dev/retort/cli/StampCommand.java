@@ -2,6 +2,7 @@ package dev.retort.cli;
 
 import dev.retort.engine.RunListener;
 import dev.retort.engine.Stamp;
+import dev.retort.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,6 +24,16 @@ final class StampCommand implements Callable<Integer>, RunListener {
     @Option(names = "--purge", description = "forget the version table's rows first, also those that nobody knows")
     boolean purge;
 
+    @Option(
+            names = "--verify",
+            description =
+                    "run the migrations on a scratch database first, and refuse where the database is something else; the"
+                            + " difference is listed")
+    boolean verify;
+
+    @Mixin
+    ScratchOptions scratch = new ScratchOptions();
+
     @Mixin
     OfflineOptions offline = new OfflineOptions();
 
@@ -36,9 +47,11 @@ final class StampCommand implements Callable<Integer>, RunListener {
     OutputOption output = new OutputOption();
 
     private final Console console;
+    private final Surroundings surroundings;
 
-    StampCommand(Console console) {
-        this.console = console;
+    StampCommand(Surroundings surroundings) {
+        this.console = surroundings.console();
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -47,7 +60,12 @@ final class StampCommand implements Callable<Integer>, RunListener {
             console.script(script());
             return 0;
         }
-        List<String> rows = new Stamp(database.place(), source.read(), this).at(targets, purge);
+        Source migrations = source.read();
+        if (verify) {
+            AdoptionText.refuseUnlessSame(
+                    surroundings.difference(migrations, targets, database, scratch, output), targets);
+        }
+        List<String> rows = new Stamp(database.place(), migrations, this).at(targets, purge);
         if (output.isJson()) {
             console.json(new Stamped(rows));
         } else {

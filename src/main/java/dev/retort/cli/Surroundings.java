@@ -1,7 +1,11 @@
 package dev.retort.cli;
 
+import dev.retort.engine.Adoption;
 import dev.retort.engine.Scratch;
+import dev.retort.schema.Difference;
+import dev.retort.source.Source;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -32,6 +36,19 @@ record Surroundings(
     void note(OutputOption output, String text) {
         if (!output.isJson()) {
             console.progress("note: " + text);
+        }
+    }
+
+    /** How what migrations make and a database differ. */
+    Difference difference(
+            Source source,
+            List<String> targets,
+            DatabaseOptions database,
+            ScratchOptions scratchOptions,
+            OutputOption output) {
+        try (Scratch scratch = scratch(scratchOptions, output)) {
+            return new Adoption(database::place, scratch)
+                    .difference(source, targets, database.place().settings());
         }
     }
 }

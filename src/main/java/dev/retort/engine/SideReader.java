@@ -55,15 +55,24 @@ record SideReader(Function<ConnectionSettings, Place> places, Scratch scratch) {
      * @throws EngineException where that cannot be done
      */
     void run(Source source, ConnectionSettings database, String target) {
-        RunResult result = go(source, database, target);
+        run(source, database, target, Verb.GOTO);
+    }
+
+    /** Adds what a revision needs, and leaves other branches alone. */
+    void upgrade(Source source, ConnectionSettings database, String revision) {
+        run(source, database, revision, Verb.UPGRADE);
+    }
+
+    private void run(Source source, ConnectionSettings database, String target, Verb verb) {
+        RunResult result = go(source, database, target, verb);
         while (result instanceof RunResult.Failed failed && scratch.databases().mend(failed.cause())) {
-            result = go(source, database, target);
+            result = go(source, database, target, verb);
         }
         refuse(result, "cannot run the migrations up to " + target + " on a scratch database");
     }
 
-    private RunResult go(Source source, ConnectionSettings database, String target) {
-        return run(source, database).go(Verb.GOTO, target, RollbackPolicy.ALWAYS, LossPolicy.LET_GO);
+    private RunResult go(Source source, ConnectionSettings database, String target, Verb verb) {
+        return run(source, database).go(verb, target, RollbackPolicy.ALWAYS, LossPolicy.LET_GO);
     }
 
     /** @throws EngineException where that cannot be done */
