@@ -9,11 +9,12 @@ import java.util.Optional;
 /**
  * From where a database is to a target: once undisturbed, and then as often as there are faults.
  *
+ * @param command that leads there, with its target
  * @param truth of the database that nobody disturbed
  * @param schema of it, by pg_dump
  * @param messages what its runner sent
  */
-record Journey(String target, Runner runner, Truth truth, Optional<String> schema, List<Message> messages) {
+record Journey(String command, Runner runner, Truth truth, Optional<String> schema, List<Message> messages) {
     private static final int ATTEMPTS = 10;
     private static final int BUSY = 3;
 
@@ -25,19 +26,27 @@ record Journey(String target, Runner runner, Truth truth, Optional<String> schem
     /** How one fault ended. */
     record Outcome(List<String> problems, int attempts, boolean stoppedForAPerson) {}
 
-    static Journey undisturbed(FaultDatabase database, String target, Runner runner, Optional<PgDump> dump)
+    static Journey undisturbed(FaultDatabase database, String command, Runner runner, Optional<PgDump> dump)
             throws IOException {
         try (WireProxy proxy = new WireProxy(database.port(), Optional.empty(), () -> {})) {
-            Runner.Answer answer = runner.go(database.through(proxy.port()), target);
+            Runner.Answer answer = runner.go(database.through(proxy.port()), command);
             if (answer.exitCode() != 0) {
                 throw new AssertionError(answer.text());
             }
             return new Journey(
-                    target,
+                    command,
                     runner,
                     Truth.of(database.url()),
                     dump.map(program -> program.schema(database.url())),
                     proxy.messages());
+        }
+    }
+
+    /** Goes there with nothing in the way, to where the next journey begins. */
+    void pass(FaultDatabase database) {
+        Runner.Answer answer = runner.go(database.url(), command);
+        if (answer.exitCode() != 0) {
+            throw new AssertionError(answer.text());
         }
     }
 
@@ -63,9 +72,9 @@ record Journey(String target, Runner runner, Truth truth, Optional<String> schem
             answer.ifPresent(given -> check(given, problems));
         }
         int attempts = 1;
-        Runner.Answer answer = runner.go(database.url(), target);
+        Runner.Answer answer = runner.go(database.url(), command);
         for (; answer.exitCode() == BUSY && attempts < ATTEMPTS; attempts++) {
-            answer = runner.go(database.url(), target);
+            answer = runner.go(database.url(), command);
         }
         boolean stopped = answer.text().contains("nobody can know");
         if (answer.exitCode() != 0 && !stopped) {

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
  * another part for each commit, so that all have their turn, and {@code script/test --all} takes all of them.
  */
 record Share(int first, int of) {
-    /** As {@code -Dfaults=first/of} says; what is dear is thinned out further. */
+    /** As {@code -Dfaults=first/of} says; what is dear is thinned out, also where all are tried. */
     static Share given(int thinner) {
         String[] parts = System.getProperty("faults", "0/20").split("/", 2);
         int of = Integer.parseInt(parts[1]);
-        return new Share(Integer.parseInt(parts[0]), of == 1 ? 1 : of * thinner);
+        return new Share(Integer.parseInt(parts[0]), of * thinner);
     }
 
     <T> List<T> of(List<T> all) {

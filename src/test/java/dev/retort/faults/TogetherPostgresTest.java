@@ -26,14 +26,14 @@ class TogetherPostgresTest {
     @Test
     void oneOfTwentyWorksAndTheOthersFindNothingToDo(TestingDatabase.Url url) throws Exception {
         Runner runner = new Runner(CutsPostgresTest.chain(), "allow");
-        rounds(url, isAll() ? 100 : 20, database -> runner.go(database, "head"));
+        rounds(url, isAll() ? 100 : 20, database -> runner.go(database, "goto head"));
     }
 
     @Test
     void soItIsAmongProcesses(TestingDatabase.Url url) throws Exception {
         ProcessRunner runner = new ProcessRunner(CutsPostgresTest.chain(), "allow");
         rounds(url, isAll() ? 5 : 1, database -> {
-            Process process = runner.start(database, "head");
+            Process process = runner.start(database, "goto head");
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Runner.Answer(process.waitFor(), text);
         });
@@ -51,7 +51,7 @@ class TogetherPostgresTest {
         FaultDatabase database = FaultDatabase.of(url);
         database.empty();
         Truth truth = Journey.undisturbed(
-                        database, "head", new Runner(CutsPostgresTest.chain(), "allow"), Optional.empty())
+                        database, "goto head", new Runner(CutsPostgresTest.chain(), "allow"), Optional.empty())
                 .truth();
         String alone = url.query(STEPS_BY_RUNS).getFirst();
         try (ExecutorService threads = Executors.newFixedThreadPool(RUNNERS)) {
