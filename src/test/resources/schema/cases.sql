@@ -286,7 +286,6 @@ CREATE TABLE t (id int, x text);
 ALTER TABLE t OWNER TO pg_monitor;
 -- difference:
 -- ~ table public.t
---     - owner: postgres
 --     + owner: pg_monitor
 
 -- case: comments

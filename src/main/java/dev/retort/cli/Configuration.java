@@ -14,10 +14,11 @@ import java.util.stream.StreamSupport;
 /**
  * What {@code retort.toml} says. Its keys are the flags' names with underscores.
  *
+ * @param file where it stands, or would
  * @param top the file's root
  * @param section what goes before it: the section that {@code --name} chose, or nothing
  */
-record Configuration(JsonNode top, JsonNode section) {
+record Configuration(Path file, JsonNode top, JsonNode section) {
     static final String FILE = "retort.toml";
 
     /**
@@ -39,7 +40,7 @@ record Configuration(JsonNode top, JsonNode section) {
                         + (sections.isEmpty() ? "; it has none at all" : "; it has " + sections));
             }
         }
-        return new Configuration(top, section);
+        return new Configuration(file, top, section);
     }
 
     private static JsonNode parse(Path file, boolean required) {
@@ -67,5 +68,12 @@ record Configuration(JsonNode top, JsonNode section) {
                     .collect(Collectors.joining(File.pathSeparator)));
         }
         return value.isValueNode() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    /** Where the wanted schema comes from. */
+    ModelSettings model() {
+        JsonNode schema = section.has("schema") ? section.path("schema") : top.path("schema");
+        Path folder = file.toAbsolutePath().getParent();
+        return new ModelSettings(schema, folder == null ? file : folder);
     }
 }

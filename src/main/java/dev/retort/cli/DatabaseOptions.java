@@ -96,8 +96,12 @@ final class DatabaseOptions {
     CommandSpec command;
 
     Place place() {
-        return new Place(
-                settings(), VersionTable.parse(versionTable), ledger(), owner, limits(), patience, variables());
+        return place(settings());
+    }
+
+    /** All that the options say, with a database of another origin. */
+    Place place(ConnectionSettings settings) {
+        return new Place(settings, VersionTable.parse(versionTable), ledger(), owner, limits(), patience, variables());
     }
 
     Limits limits() {

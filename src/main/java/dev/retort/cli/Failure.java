@@ -1,10 +1,12 @@
 package dev.retort.cli;
 
 import dev.retort.database.DatabaseUnavailableException;
+import dev.retort.database.DdlException;
 import dev.retort.database.HalfDoneException;
 import dev.retort.database.SettingsException;
 import dev.retort.engine.EngineException;
 import dev.retort.importing.ImportException;
+import dev.retort.model.ModelException;
 import dev.retort.report.Outcome;
 import dev.retort.revision.TargetException;
 import dev.retort.scratch.ScratchException;
@@ -24,6 +26,9 @@ record Failure(Outcome outcome, String code, String message) {
             case ScriptException script -> new Failure(Outcome.INVALID, "unusable_script", message);
             case SettingsException settings -> new Failure(Outcome.INVALID, "unusable_settings", message);
             case ImportException imported -> new Failure(Outcome.FAILED, "not_imported", message);
+            case AutogenerateException generated -> new Failure(Outcome.FAILED, "not_generated", message);
+            case ModelException model -> new Failure(Outcome.INVALID, "unreadable_model", message);
+            case DdlException ddl -> new Failure(Outcome.INVALID, "unusable_ddl", message);
             case UsageException usage -> new Failure(Outcome.INVALID, "usage", message);
             case EngineException engine -> new Failure(Outcome.INVALID, "does_not_fit", message);
             case HalfDoneException script -> new Failure(Outcome.INVALID, "half_done", message);

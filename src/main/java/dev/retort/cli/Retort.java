@@ -109,6 +109,7 @@ public final class Retort {
     private CommandLine commands(Console console, Map<String, String> environment) {
         SecureRandom random = new SecureRandom();
         FileWriter writer = new FileWriter(console, Clock.systemUTC(), random);
+        Surroundings surroundings = new Surroundings(console, folder, environment, random, this::configuration);
         int width = width(environment);
         CommandLine line = new CommandLine(this)
                 .addSubcommand(new GotoCommand(console, width, random))
@@ -116,6 +117,8 @@ public final class Retort {
                 .addSubcommand(new DowngradeCommand(console, width, random))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new VerifyCommand(console, folder, environment))
+                .addSubcommand(new DiffCommand(surroundings))
+                .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new StampCommand(console))
                 .addSubcommand(new ResolveCommand(console))
                 .addSubcommand(new RepairCommand(console))
@@ -127,7 +130,7 @@ public final class Retort {
                 .addSubcommand(new EditCommand(console, environment))
                 .addSubcommand(new InitCommand(console, folder))
                 .addSubcommand(new ListTemplatesCommand(console))
-                .addSubcommand(new RevisionCommand(writer))
+                .addSubcommand(new RevisionCommand(writer, surroundings))
                 .addSubcommand(new MergeCommand(writer))
                 .addSubcommand(new EnsureVersionCommand(console))
                 .addSubcommand(new CommandLine(new ImportCommand())

@@ -1,7 +1,6 @@
 package dev.retort.cli;
 
 import dev.retort.database.ConnectionSettings;
-import dev.retort.database.VersionTable;
 import dev.retort.engine.Place;
 import dev.retort.scratch.ScratchPostgres;
 import java.util.Map;
@@ -23,13 +22,6 @@ final class ScratchPlace {
 
     /** With all that the options say but where the database is. */
     static Place of(ScratchPostgres server, DatabaseOptions options) {
-        return new Place(
-                settings(server),
-                VersionTable.parse(options.versionTable),
-                options.ledger(),
-                options.owner,
-                options.limits(),
-                options.patience,
-                options.variables());
+        return options.place(settings(server));
     }
 }

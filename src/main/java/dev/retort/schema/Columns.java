@@ -7,6 +7,13 @@ import java.util.List;
 
 /** Columns of tables, views and composite types. */
 final class Columns {
+    /** Since PostgreSQL 18 it is a constraint, whose name is told where somebody chose it. */
+    private static final String NOT_NULL =
+            "coalesce(nullif((SELECT pg_catalog.concat_ws(', ', nullif(pg_catalog.quote_ident(k.conname),"
+                    + " pg_catalog.quote_ident(c.relname || '_' || a.attname || '_not_null')), CASE WHEN k.connoinherit THEN 'NO INHERIT'"
+                    + " END, CASE WHEN NOT k.convalidated THEN 'NOT VALID' END) FROM pg_catalog.pg_constraint k WHERE k.conrelid ="
+                    + " c.oid AND k.contype = 'n' AND k.conkey[1] = a.attnum), ''), 'yes')";
+
     static final List<ObjectQuery> QUERIES = List.of(new ObjectQuery(
             Kind.COLUMN,
             List.of(
@@ -29,7 +36,7 @@ final class Columns {
                     + " END, n.nspname, a.attname, pg_catalog.format('%I.%I.%I', n.nspname, c.relname, a.attname),"
                     + " pg_catalog.format_type(a.atttypid, a.atttypmod),"
                     + " CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::pg_catalog.regcollation::text END,"
-                    + " CASE WHEN a.attnotnull THEN 'yes' END,"
+                    + " CASE WHEN a.attnotnull THEN " + NOT_NULL + " END,"
                     + " CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,"
                     + " CASE a.attgenerated WHEN 's' THEN 'stored: ' || pg_catalog.pg_get_expr(d.adbin, d.adrelid)"
                     + " WHEN 'v' THEN 'virtual: ' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,"

@@ -45,7 +45,8 @@ final class Completeness {
     private static final String ALL = CATALOGS.stream()
             .map(catalog -> "SELECT 'pg_catalog." + catalog
                     + "'::pg_catalog.regclass::pg_catalog.oid AS classid, oid AS objid, '" + catalog
-                    + ":' || oid AS key FROM pg_catalog." + catalog + " WHERE oid >= " + ObjectQuery.FIRST_OID)
+                    + ":' || oid AS key FROM pg_catalog." + catalog + " WHERE oid >= " + ObjectQuery.FIRST_OID
+                    + (catalog.equals("pg_constraint") ? " AND contype <> 'n'" : ""))
             .collect(Collectors.joining(
                     " UNION ALL ",
                     "SELECT o.key, (CASE WHEN o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass THEN (SELECT n.nspname FROM"

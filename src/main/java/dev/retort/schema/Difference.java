@@ -45,7 +45,8 @@ public record Difference(List<SchemaObject> missing, List<SchemaObject> extra, L
     /** Tables whose columns stand in another order, and are else the same ones. */
     public static List<ObjectId> reordered(Schema first, Schema second) {
         return changes(first, second).stream()
-                .filter(change -> change.attributes().contains(Relations.COLUMN_ORDER)
+                .filter(change -> change.before().id().kind() == Kind.TABLE
+                        && change.attributes().contains(Relations.COLUMN_ORDER)
                         && columns(change.before()).equals(columns(change.after())))
                 .map(change -> change.before().id())
                 .toList();

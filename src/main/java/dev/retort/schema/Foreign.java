@@ -28,7 +28,7 @@ final class Foreign {
                     "SELECT " + key("pg_foreign_server", "x.oid")
                             + ", NULL, NULL, x.srvname, pg_catalog.quote_ident(x.srvname), "
                             + comment("pg_foreign_server", "x.oid") + ", " + owner("x.srvowner")
-                            + ", (SELECT w.fdwname FROM pg_catalog.pg_foreign_data_wrapper w WHERE w.oid = x.srvfdw),"
+                            + ", (SELECT pg_catalog.quote_ident(w.fdwname) FROM pg_catalog.pg_foreign_data_wrapper w WHERE w.oid = x.srvfdw),"
                             + " x.srvtype, x.srvversion, " + options("x.srvoptions") + ", "
                             + grants("x.srvacl", "S", "x.srvowner") + " FROM pg_catalog.pg_foreign_server x"),
             new ObjectQuery(

@@ -26,6 +26,14 @@ final class Globals {
             + " AND v.tablename = c.relname), ''), E'\\n' ORDER BY r.prrelid::pg_catalog.regclass::text)"
             + " FROM pg_catalog.pg_publication_rel r WHERE r.prpubid = x.oid)";
 
+    /** A catalog that is there since PostgreSQL 15, asked so that 14 understands the question. */
+    private static final String PUBLISHED_SCHEMAS =
+            "(SELECT pg_catalog.string_agg(d.refobjid::pg_catalog.regnamespace::text, ', '"
+                    + " ORDER BY 1) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class k ON k.oid = d.classid AND k.relname ="
+                    + " 'pg_publication_namespace' JOIN pg_catalog.pg_depend p ON p.classid = d.classid AND p.objid = d.objid AND"
+                    + " p.refclassid = 'pg_catalog.pg_publication'::pg_catalog.regclass AND p.refobjid = x.oid WHERE d.refclassid ="
+                    + " 'pg_catalog.pg_namespace'::pg_catalog.regclass)";
+
     static final List<ObjectQuery> QUERIES = List.of(
             new ObjectQuery(
                     Kind.SCHEMA,
@@ -50,12 +58,21 @@ final class Globals {
                             + " FROM pg_catalog.pg_event_trigger x"),
             new ObjectQuery(
                     Kind.PUBLICATION,
-                    List.of("comment", "owner", "all tables", "publishes", "via root", "generated columns", "tables"),
+                    List.of(
+                            "comment",
+                            "owner",
+                            "all tables",
+                            "publishes",
+                            "via root",
+                            "generated columns",
+                            "tables",
+                            "schemas"),
                     start("pg_publication", "x.pubname") + owner("x.pubowner")
                             + ", CASE WHEN x.puballtables THEN 'yes' END, pg_catalog.concat_ws(', ', CASE WHEN x.pubinsert"
                             + " THEN 'insert' END, CASE WHEN x.pubupdate THEN 'update' END, CASE WHEN x.pubdelete THEN"
                             + " 'delete' END, CASE WHEN x.pubtruncate THEN 'truncate' END), CASE WHEN x.pubviaroot THEN 'yes'"
-                            + " END, " + maybe("x", "pubgencols") + ", " + PUBLISHED + " FROM"
+                            + " END, " + maybe("x", "pubgencols") + ", " + PUBLISHED + ", " + PUBLISHED_SCHEMAS
+                            + " FROM"
                             + " pg_catalog.pg_publication x"),
             new ObjectQuery(
                     Kind.SUBSCRIPTION,
@@ -69,11 +86,15 @@ final class Globals {
                     List.of("grants"),
                     "SELECT " + key("pg_default_acl", "x.oid")
                             + ", NULL, n.nspname, NULL, pg_catalog.concat_ws(' ', 'of',"
-                            + " pg_catalog.quote_ident(" + owner("x.defaclrole")
+                            + " pg_catalog.quote_ident(" + ObjectQuery.user("x.defaclrole")
                             + "), 'in ' || pg_catalog.quote_ident(n.nspname), 'on', CASE x.defaclobjtype WHEN 'r' THEN"
                             + " 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n'"
-                            + " THEN 'schemas' WHEN 'L' THEN 'large objects' END), (SELECT pg_catalog.string_agg(a::text,"
-                            + " E'\\n' ORDER BY a::text) FROM pg_catalog.unnest(x.defaclacl) a)"
+                            + " THEN 'schemas' WHEN 'L' THEN 'large objects' END), "
+                            + ObjectQuery.granted(
+                                    "x.defaclacl",
+                                    "CASE WHEN x.defaclnamespace = 0 THEN pg_catalog.acldefault(CASE x.defaclobjtype WHEN 'S' THEN 's'"
+                                            + " ELSE x.defaclobjtype END, x.defaclrole) ELSE '{}'::pg_catalog.aclitem[] END",
+                                    "x.defaclrole")
                             + " FROM pg_catalog.pg_default_acl x LEFT JOIN pg_catalog.pg_namespace n ON n.oid ="
                             + " x.defaclnamespace"));
 

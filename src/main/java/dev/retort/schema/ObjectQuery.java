@@ -29,23 +29,41 @@ record ObjectQuery(Kind kind, List<String> attributes, String sql) {
         return "pg_catalog.obj_description(" + oid + ", '" + catalog + "')";
     }
 
+    /** Whose it is, where it is not whose the database is. */
     static String owner(String oid) {
+        return "nullif(" + user(oid) + ", (SELECT " + user("d.datdba")
+                + " FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()))";
+    }
+
+    static String user(String oid) {
         return "pg_catalog.pg_get_userbyid(" + oid + ")";
     }
 
     /**
-     * Who may do what. Rights that nobody granted or revoked and the same rights spelt out are the same.
+     * Who may do what, where it is not what everybody or the owner may by default: a line a grantee. Rights that nobody granted or
+     * revoked and the same rights spelt out are the same.
      *
      * @param type of {@code acldefault}
      */
     static String grants(String acl, String type, String owner) {
-        return "(SELECT pg_catalog.string_agg(g.line, E'\\n' ORDER BY g.line) FROM (SELECT "
-                + "CASE WHEN a.grantee = 0 THEN 'PUBLIC' WHEN a.grantee = " + owner
-                + " THEN 'the owner' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END"
-                + " || ': ' || pg_catalog.string_agg(a.privilege_type || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION'"
-                + " ELSE '' END, ', ' ORDER BY a.privilege_type) AS line"
-                + " FROM pg_catalog.aclexplode(coalesce(" + acl + ", pg_catalog.acldefault('" + type + "', " + owner
-                + "))) a GROUP BY a.grantee) g)";
+        return granted(acl, "pg_catalog.acldefault('" + type + "', " + owner + ")", owner);
+    }
+
+    /** Who may do what, where that is not what another list says. */
+    static String granted(String acl, String unasked, String owner) {
+        return "(CASE WHEN " + acl
+                + " IS NOT NULL THEN (SELECT pg_catalog.string_agg(CASE WHEN coalesce(g.who, d.who) = 0 THEN"
+                + " 'PUBLIC' WHEN coalesce(g.who, d.who) = " + owner
+                + " THEN 'the owner' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(coalesce(g.who, d.who))) END"
+                + " || ': ' || coalesce(g.rights, 'none'), E'\\n' ORDER BY coalesce(g.who, d.who)) FROM "
+                + rights(acl) + " g FULL JOIN " + rights(unasked)
+                + " d ON d.who = g.who WHERE g.rights IS DISTINCT FROM d.rights) END)";
+    }
+
+    private static String rights(String acl) {
+        return "(SELECT a.grantee AS who, pg_catalog.string_agg(a.privilege_type || CASE WHEN a.is_grantable THEN"
+                + " ' WITH GRANT OPTION' ELSE '' END, ', ' ORDER BY a.privilege_type) AS rights FROM pg_catalog.aclexplode("
+                + acl + ") a GROUP BY a.grantee)";
     }
 
     /** Options such as storage parameters, a line each. */

@@ -13,15 +13,22 @@ final class Relations {
     /** Where columns stand is told, but a column that comes back can only come last. */
     static final String COLUMN_ORDER = "column order";
 
-    private static final String START = "SELECT " + key("pg_class", "c.oid")
-            + ", NULL, n.nspname, c.relname, pg_catalog.format('%I.%I', n.nspname, c.relname), " + owner("c.relowner")
-            + ", "
-            + comment("pg_class", "c.oid") + ", ";
+    static final String ORDER =
+            "(SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM"
+                    + " pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)";
 
-    private static final String FROM =
-            " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";
+    private static final String START = start("NULL");
 
-    private static String where(String kinds) {
+    static String start(String parent) {
+        return "SELECT " + key("pg_class", "c.oid") + ", " + parent
+                + ", n.nspname, c.relname, pg_catalog.format('%I.%I', n.nspname, c.relname), " + owner("c.relowner")
+                + ", "
+                + comment("pg_class", "c.oid") + ", ";
+    }
+
+    static final String FROM = " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";
+
+    static String where(String kinds) {
         return " WHERE c.relkind IN (" + kinds + ") AND c.relpersistence <> 't' AND" + ObjectQuery.MADE
                 + "AND c.oid >= " + ObjectQuery.FIRST_OID;
     }
@@ -32,8 +39,8 @@ final class Relations {
             + " (SELECT pg_catalog.string_agg(i.inhparent::pg_catalog.regclass::text, ', ' ORDER BY i.inhseqno)"
             + " FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),"
             + " CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END,"
-            + " (SELECT a.amname FROM pg_catalog.pg_am a WHERE a.oid = c.relam),"
-            + " (SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), "
+            + " (SELECT pg_catalog.quote_ident(a.amname) FROM pg_catalog.pg_am a WHERE a.oid = c.relam),"
+            + " (SELECT pg_catalog.quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), "
             + options("c.reloptions") + ", "
             + options("(SELECT t.reloptions FROM pg_catalog.pg_class t WHERE t.oid = c.reltoastrelid)") + ","
             + " CASE WHEN c.relrowsecurity THEN 'enabled' END, CASE WHEN c.relforcerowsecurity THEN 'yes' END,"
@@ -41,8 +48,7 @@ final class Relations {
             + " i.indexrelid::pg_catalog.regclass::text FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid AND"
             + " i.indisreplident) END, "
             + grants("c.relacl", "r", "c.relowner") + ","
-            + " (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM"
-            + " pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)";
+            + " " + ORDER;
 
     private static final List<String> TABLE_ATTRIBUTES = List.of(
             "owner",
@@ -63,53 +69,47 @@ final class Relations {
             COLUMN_ORDER);
 
     private static final String VIEW = "pg_catalog.pg_get_viewdef(c.oid), " + options("c.reloptions") + ", "
-            + grants("c.relacl", "r", "c.relowner");
+            + grants("c.relacl", "r", "c.relowner") + ", " + ORDER;
 
     static final List<ObjectQuery> QUERIES = List.of(
             new ObjectQuery(Kind.TABLE, TABLE_ATTRIBUTES, START + TABLE + FROM + where("'r', 'p'")),
             new ObjectQuery(
                     Kind.FOREIGN_TABLE,
-                    List.of("owner", "comment", "server", "options", "partition bound", "inherits", "grants"),
-                    START + "(SELECT s.srvname FROM pg_catalog.pg_foreign_server s WHERE s.oid = f.ftserver), "
+                    List.of(
+                            "owner",
+                            "comment",
+                            "server",
+                            "options",
+                            "partition bound",
+                            "inherits",
+                            "grants",
+                            COLUMN_ORDER),
+                    START
+                            + "(SELECT pg_catalog.quote_ident(s.srvname) FROM pg_catalog.pg_foreign_server s WHERE s.oid = f.ftserver), "
                             + options("f.ftoptions")
                             + ", CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,"
                             + " (SELECT pg_catalog.string_agg(i.inhparent::pg_catalog.regclass::text, ', ' ORDER BY"
                             + " i.inhseqno) FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid), "
-                            + grants("c.relacl", "r", "c.relowner") + FROM
+                            + grants("c.relacl", "r", "c.relowner") + ", " + ORDER + FROM
                             + " JOIN pg_catalog.pg_foreign_table f ON f.ftrelid = c.oid" + where("'f'")),
             new ObjectQuery(
                     Kind.VIEW,
-                    List.of("owner", "comment", "definition", "options", "grants"),
+                    List.of("owner", "comment", "definition", "options", "grants", COLUMN_ORDER),
                     START + VIEW + FROM + where("'v'")),
             new ObjectQuery(
                     Kind.MATERIALIZED_VIEW,
-                    List.of("owner", "comment", "definition", "options", "grants", "populated", "tablespace"),
-                    START + VIEW + ", CASE WHEN c.relispopulated THEN 'yes' END, (SELECT s.spcname FROM"
-                            + " pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace)" + FROM + where("'m'")),
-            new ObjectQuery(
-                    Kind.SEQUENCE,
                     List.of(
                             "owner",
                             "comment",
-                            "type",
-                            "start",
-                            "increment",
-                            "minimum",
-                            "maximum",
-                            "cache",
-                            "cycle",
-                            "owned by",
-                            "unlogged",
-                            "grants"),
-                    START + "pg_catalog.format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, s.seqmax,"
-                            + " s.seqcache, CASE WHEN s.seqcycle THEN 'yes' END,"
-                            + " (SELECT pg_catalog.min(pg_catalog.format('%s.%I', d.refobjid::pg_catalog.regclass, a.attname))"
-                            + " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND"
-                            + " a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND"
-                            + " d.objid = c.oid AND d.refclassid = d.classid AND d.deptype IN ('a', 'i')),"
-                            + " CASE c.relpersistence WHEN 'u' THEN 'yes' END, "
-                            + grants("c.relacl", "s", "c.relowner") + FROM
-                            + " JOIN pg_catalog.pg_sequence s ON s.seqrelid = c.oid" + where("'S'")));
+                            "definition",
+                            "options",
+                            "grants",
+                            COLUMN_ORDER,
+                            "populated",
+                            "tablespace"),
+                    START + VIEW
+                            + ", CASE WHEN c.relispopulated THEN 'yes' END, (SELECT pg_catalog.quote_ident(s.spcname) FROM"
+                            + " pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace)" + FROM + where("'m'")));
 
     private Relations() {}
 }

@@ -15,6 +15,17 @@ public record SchemaObject(ObjectId id, Optional<ObjectId> parent, SequencedMap<
         content = Collections.unmodifiableSequencedMap(content);
     }
 
+    /** Its own name, without its parent's. */
+    public String name() {
+        return parent.filter(of -> id.name().startsWith(of.name() + "."))
+                .map(of -> id.name().substring(of.name().length() + 1))
+                .orElse(id.name());
+    }
+
+    public boolean has(String name) {
+        return content.containsKey(name);
+    }
+
     public Optional<String> attribute(String name) {
         return Optional.ofNullable(content.get(name));
     }

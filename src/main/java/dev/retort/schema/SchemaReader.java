@@ -20,7 +20,9 @@ public final class SchemaReader {
                     Foreign.QUERIES,
                     Types.QUERIES,
                     Relations.QUERIES,
+                    Sequences.FREE,
                     Columns.QUERIES,
+                    Sequences.IDENTITIES,
                     TableParts.QUERIES,
                     Routines.QUERIES,
                     Operators.QUERIES,
@@ -28,9 +30,10 @@ public final class SchemaReader {
             .flatMap(List::stream)
             .toList();
 
-    /** What an extension brings along, or a range type. */
+    /** What an extension brings along, or a range type, and which. */
     private static final String MEMBERS =
-            "SELECT c.relname || ':' || d.objid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class c ON c.oid = d.classid"
+            "SELECT c.relname || ':' || d.objid, r.relname || ':' || d.refobjid FROM pg_catalog.pg_depend d JOIN"
+                    + " pg_catalog.pg_class c ON c.oid = d.classid JOIN pg_catalog.pg_class r ON r.oid = d.refclassid"
                     + " WHERE d.deptype = 'e' OR (d.deptype = 'i' AND c.relname IN ('pg_proc', 'pg_cast'))";
 
     private final Catalog catalog;
@@ -49,19 +52,22 @@ public final class SchemaReader {
     }
 
     private Schema read() {
-        Set<String> members = new HashSet<>();
-        catalog.rows(MEMBERS).forEach(row -> members.add(String.valueOf(row.getFirst())));
+        Map<String, String> members = new HashMap<>();
+        catalog.rows(MEMBERS).forEach(row -> members.put(String.valueOf(row.get(0)), String.valueOf(row.get(1))));
         for (ObjectQuery query : QUERIES) {
             for (List<@Nullable String> row : catalog.rows(query.sql())) {
                 String key = Objects.requireNonNull(row.get(ObjectQuery.KEY));
                 claimed.add(key);
-                if (!members.contains(key)) {
+                if (!members.containsKey(key)) {
                     add(query, key, row);
                 }
             }
         }
         objects.addAll(Completeness.unclaimed(catalog, claimed, scope));
-        return Schema.of(objects);
+        Map<String, ObjectId> known = new HashMap<>(found);
+        members.forEach(
+                (member, owner) -> Optional.ofNullable(found.get(owner)).ifPresent(id -> known.put(member, id)));
+        return Schema.of(objects, Uses.read(catalog, known));
     }
 
     private void add(ObjectQuery query, String key, List<@Nullable String> row) {

@@ -37,7 +37,7 @@ final class TableParts {
                             + " FROM pg_catalog.pg_constraint x JOIN pg_catalog.pg_namespace n ON n.oid = x.connamespace"
                             + " LEFT JOIN pg_catalog.pg_class c ON c.oid = x.conrelid"
                             + " LEFT JOIN pg_catalog.pg_type t ON t.oid = x.contypid"
-                            + " WHERE x.contype <> 't' AND coalesce(c.relpersistence, 'p') <> 't' AND x.oid >= "
+                            + " WHERE x.contype NOT IN ('t', 'n') AND coalesce(c.relpersistence, 'p') <> 't' AND x.oid >= "
                             + ObjectQuery.FIRST_OID + " AND" + ObjectQuery.MADE),
             new ObjectQuery(
                     Kind.INDEX,
@@ -47,6 +47,7 @@ final class TableParts {
                             "invalid",
                             "clustered",
                             "replica identity",
+                            "constraint",
                             "inherits",
                             "tablespace",
                             "statistics targets"),
@@ -54,18 +55,20 @@ final class TableParts {
                             + " pg_catalog.format('%I.%I', n.nspname, i.relname), " + comment("pg_class", "i.oid")
                             + ", pg_catalog.pg_get_indexdef(i.oid), CASE WHEN NOT (x.indisvalid AND x.indisready) THEN 'yes'"
                             + " END, CASE WHEN x.indisclustered THEN 'yes' END, CASE WHEN x.indisreplident THEN 'yes' END,"
-                            + " (SELECT h.inhparent::pg_catalog.regclass::text FROM pg_catalog.pg_inherits h WHERE"
+                            + " (SELECT pg_catalog.quote_ident(k.conname) FROM pg_catalog.pg_constraint k WHERE k.conindid = i.oid AND k.conrelid ="
+                            + " c.oid AND k.contype IN ('p', 'u', 'x')), (SELECT h.inhparent::pg_catalog.regclass::text FROM pg_catalog.pg_inherits h WHERE"
                             + " h.inhrelid = i.oid),"
-                            + " (SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = i.reltablespace),"
+                            + " (SELECT pg_catalog.quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = i.reltablespace),"
                             + " (SELECT pg_catalog.string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum)"
                             + " FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.oid AND a.attstattarget >= 0)"
                             + " FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid"
                             + OF_TABLE.formatted("x.indrelid")),
             new ObjectQuery(
                     Kind.TRIGGER,
-                    List.of("comment", "definition", "enabled"),
+                    List.of("comment", "definition", "enabled", "inherited"),
                     start("pg_trigger", "x.tgname") + "pg_catalog.pg_get_triggerdef(x.oid), "
-                            + TRIGGER_ENABLED.formatted("tgenabled") + " FROM pg_catalog.pg_trigger x"
+                            + TRIGGER_ENABLED.formatted("tgenabled")
+                            + ", CASE WHEN x.tgparentid <> 0 THEN 'yes' END FROM pg_catalog.pg_trigger x"
                             + OF_TABLE.formatted("x.tgrelid") + "AND NOT x.tgisinternal"),
             new ObjectQuery(
                     Kind.RULE,
@@ -80,7 +83,7 @@ final class TableParts {
                             + "CASE x.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd'"
                             + " THEN 'DELETE' ELSE 'ALL' END, CASE WHEN NOT x.polpermissive THEN 'yes' END,"
                             + " (SELECT pg_catalog.string_agg(CASE WHEN r = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident("
-                            + owner("r") + ") END, ', ' ORDER BY 1) FROM pg_catalog.unnest(x.polroles) r),"
+                            + ObjectQuery.user("r") + ") END, ', ' ORDER BY 1) FROM pg_catalog.unnest(x.polroles) r),"
                             + " pg_catalog.pg_get_expr(x.polqual, x.polrelid), pg_catalog.pg_get_expr(x.polwithcheck,"
                             + " x.polrelid) FROM pg_catalog.pg_policy x" + OF_TABLE.formatted("x.polrelid")),
             new ObjectQuery(

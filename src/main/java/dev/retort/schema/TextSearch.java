@@ -38,7 +38,8 @@ final class TextSearch {
                     "pg_ts_dict",
                     "dict",
                     List.of("comment", "owner", "template", "options"),
-                    owner("x.dictowner") + ", (SELECT t.tmplname FROM pg_catalog.pg_ts_template t WHERE t.oid ="
+                    owner("x.dictowner") + ", (SELECT pg_catalog.format('%I.%I', m.nspname, t.tmplname) FROM"
+                            + " pg_catalog.pg_ts_template t JOIN pg_catalog.pg_namespace m ON m.oid = t.tmplnamespace WHERE t.oid ="
                             + " x.dicttemplate), x.dictinitoption"),
             query(
                     Kind.TEXT_SEARCH_CONFIGURATION,
@@ -46,10 +47,11 @@ final class TextSearch {
                     "cfg",
                     List.of("comment", "owner", "parser", "mappings"),
                     owner("x.cfgowner")
-                            + ", (SELECT p.prsname FROM pg_catalog.pg_ts_parser p WHERE p.oid = x.cfgparser),"
-                            + " (SELECT pg_catalog.string_agg(m.maptokentype || ' ' ||"
+                            + ", (SELECT pg_catalog.format('%I.%I', m.nspname, p.prsname) FROM pg_catalog.pg_ts_parser p JOIN"
+                            + " pg_catalog.pg_namespace m ON m.oid = p.prsnamespace WHERE p.oid = x.cfgparser),"
+                            + " (SELECT pg_catalog.string_agg(k.alias || ' ' ||"
                             + " m.mapdict::pg_catalog.regdictionary::text, E'\\n' ORDER BY m.maptokentype, m.mapseqno) FROM"
-                            + " pg_catalog.pg_ts_config_map m WHERE m.mapcfg = x.oid)"));
+                            + " pg_catalog.pg_ts_config_map m JOIN pg_catalog.ts_token_type(x.cfgparser) k ON k.tokid = m.maptokentype WHERE m.mapcfg = x.oid)"));
 
     private TextSearch() {}
 }

@@ -33,9 +33,10 @@ final class Types {
                             + " JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype" + WHERE + "t.typtype = 'd'"),
             new ObjectQuery(
                     Kind.COMPOSITE,
-                    List.of("owner", "comment", "grants"),
-                    START + "NULL" + FROM + " JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'"
-                            + WHERE + "t.typtype = 'c'"),
+                    List.of("owner", "comment", "grants", Relations.COLUMN_ORDER),
+                    START + Relations.ORDER + FROM
+                            + " JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'" + WHERE
+                            + "t.typtype = 'c'"),
             new ObjectQuery(
                     Kind.RANGE,
                     List.of(

@@ -37,17 +37,16 @@ public record NewRevision(
         return String.format("%012x", random.nextLong(TWELVE_HEX_DIGITS));
     }
 
-    /** The file's text, with both sections empty. */
-    public String text() {
+    /** The same with other words. */
+    public NewRevision saying(String other) {
+        return new NewRevision(id, other, downRevisions, branchLabels, dependsOn, created);
+    }
+
+    /** The file's text. */
+    public String text(Sections sections) {
         String time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(created.truncatedTo(ChronoUnit.SECONDS));
-        return new HeaderText(id, downRevisions, branchLabels, dependsOn, Optional.of(time), message).text() + """
-
-                -- migrate:up
-
-
-                -- migrate:down
-
-                """;
+        return new HeaderText(id, downRevisions, branchLabels, dependsOn, Optional.of(time), message).text()
+                + sections.text();
     }
 
     /**
@@ -76,7 +75,7 @@ public record NewRevision(
      * @return the file
      * @throws SourceException where the file exists already, or the folder cannot be written
      */
-    public Path write(Path folder, FileNameTemplate template) {
+    public Path write(Path folder, FileNameTemplate template, Sections sections) {
         Path versions = folder.resolve("versions");
         Path file = (Files.isDirectory(versions) ? versions : folder)
                 .resolve(template.fileName(id, message, created))
@@ -85,7 +84,7 @@ public record NewRevision(
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());
             }
-            return Files.writeString(file, text(), StandardOpenOption.CREATE_NEW);
+            return Files.writeString(file, text(sections), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new SourceException(List.of("cannot write " + file + ": " + e));
         }

@@ -1,7 +1,9 @@
 package dev.retort.source;
 
+import dev.retort.revision.GraphException;
 import dev.retort.revision.Revision;
 import dev.retort.revision.RevisionGraph;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,21 @@ public final class Source {
     /** No migrations at all. */
     public static Source empty() {
         return new Source(List.of());
+    }
+
+    /**
+     * These and another file.
+     *
+     * @throws SourceException where it cannot be read, or the graph has no place for it
+     */
+    public Source with(String name, String text) {
+        List<Migration> all = new ArrayList<>(migrations.values());
+        all.add(MigrationParser.parse(name, text));
+        try {
+            return new Source(all);
+        } catch (GraphException e) {
+            throw new SourceException(e.problems());
+        }
     }
 
     public RevisionGraph graph() {

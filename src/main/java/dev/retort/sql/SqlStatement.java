@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One statement as it stands in its file.
@@ -95,6 +96,13 @@ public record SqlStatement(String text, int line, int column, Optional<String> c
     /** What it destroys, as far as its words tell; nothing for most. */
     public List<Destruction> destructions() {
         return DestructionReader.read(Phrase.of(text));
+    }
+
+    /**
+     * The names in its head, where it makes something: what it makes, its schema, and keywords; as PostgreSQL stores them.
+     */
+    public Set<String> madeNames() {
+        return HeadNames.of(Phrase.of(text));
     }
 
     /** Whether it begins with this keyword, in capitals. */

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** PostgreSQL's own judge of whether two schemas are the same; from the folder in RETORT_POSTGRES_CLIENT. */
-record PgDump(Path program) {
+public record PgDump(Path program) {
     /** Nothing where there is none, unless this is CI. */
-    static Optional<PgDump> find() {
+    public static Optional<PgDump> find() {
         Optional<PgDump> found = Optional.ofNullable(System.getenv("RETORT_POSTGRES_CLIENT"))
                 .map(folder -> new PgDump(Path.of(folder, "pg_dump")))
                 .filter(dump -> Files.isExecutable(dump.program));
@@ -23,7 +23,7 @@ record PgDump(Path program) {
     }
 
     /** The whole schema, the ledger's too, as SQL; without what the archive keeps, whose tables are numbered. */
-    String schema(TestingDatabase.Url url) {
+    public String schema(TestingDatabase.Url url) {
         try {
             Process process = new ProcessBuilder(
                             program.toString(),

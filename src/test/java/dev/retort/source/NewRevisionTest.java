@@ -26,13 +26,13 @@ class NewRevisionTest {
     void writesAFileThatItReads() {
         NewRevision written = revision("aaaa01", "Add: the  Übersicht!", "one");
 
-        Path file = written.write(folder, FileNameTemplate.DEFAULT);
+        Path file = written.write(folder, FileNameTemplate.DEFAULT, Sections.EMPTY);
 
         assertThat(file).hasFileName("aaaa01_add_the_übersicht.sql");
         assertThat(file).content().contains("-- created: 2026-01-02T03:04:05+01:00\n");
         RevisionGraph graph = MigrationFolder.read(folder).graph();
         assertThat(graph.revision("aaaa01").message()).isEqualTo("Add: the Übersicht!");
-        assertThatThrownBy(() -> written.write(folder, FileNameTemplate.DEFAULT))
+        assertThatThrownBy(() -> written.write(folder, FileNameTemplate.DEFAULT, Sections.EMPTY))
                 .isInstanceOf(SourceException.class);
     }
 
@@ -44,7 +44,7 @@ class NewRevisionTest {
         "%(epoch)s-%(rev)s, 1767319445-aaaa01.sql"
     })
     void callsTheFileAsTheTemplateSays(String template, String name) {
-        assertThat(revision("aaaa01", "Add a table").write(folder, new FileNameTemplate(template)))
+        assertThat(revision("aaaa01", "Add a table").write(folder, new FileNameTemplate(template), Sections.EMPTY))
                 .isEqualTo(folder.resolve(name));
     }
 
@@ -56,7 +56,7 @@ class NewRevisionTest {
 
     @Test
     void refusesWhatWouldMakeTheFolderUnreadable() {
-        revision("aaaa01", "first", "one").write(folder, FileNameTemplate.DEFAULT);
+        revision("aaaa01", "first", "one").write(folder, FileNameTemplate.DEFAULT, Sections.EMPTY);
         RevisionGraph graph = MigrationFolder.read(folder).graph();
 
         assertThatThrownBy(() -> revision("aaaa01", "again").checked(graph)).hasMessageContaining("is there already");

@@ -1,0 +1,175 @@
+package dev.retort.engine;
+
+import dev.retort.database.ConnectionSettings;
+import dev.retort.engine.Comparison.Pair;
+import dev.retort.model.Ddl;
+import dev.retort.revision.RevisionGraph;
+import dev.retort.schema.Difference;
+import dev.retort.schema.Schema;
+import dev.retort.schema.change.ChangePlan;
+import dev.retort.schema.change.Statement;
+import dev.retort.source.NewRevision;
+import dev.retort.source.Sections;
+import dev.retort.source.Sections.Section;
+import dev.retort.source.Source;
+import dev.retort.sql.Script;
+import dev.retort.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Writes the revisions that lead from what there is to what is wanted, and back, and runs them both ways on a scratch
+ * database before anybody sees them.
+ */
+public final class Autogenerate {
+    private static final String FILE = "the new revision";
+
+    private final Function<ConnectionSettings, Place> places;
+    private final Scratch scratch;
+    private final SideReader reader;
+
+    /** Names new revisions. */
+    public interface Naming {
+        /**
+         * One of them.
+         *
+         * @param number 1 for the first
+         * @param before the one before it, where it is not the first
+         */
+        NewRevision revision(int number, int total, Optional<String> before);
+    }
+
+    /** @param places how a database is worked on */
+    public Autogenerate(Function<ConnectionSettings, Place> places, Scratch scratch) {
+        this.places = places;
+        this.scratch = scratch;
+        this.reader = new SideReader(places, scratch);
+    }
+
+    /**
+     * Generates.
+     *
+     * @param source the migrations that there are
+     * @param basis what there is: what they make, or a database
+     * @throws EngineException where the migrations do not run, or the database is not where they lead
+     */
+    public Generated generate(Source source, Side basis, Side model, Naming naming) {
+        if (basis instanceof Side.Live live) {
+            refuseUnlessAtHead(source, live);
+        }
+        Pair pair = new Comparison(places, scratch).pair(basis, model);
+        Schema from = pair.from().schema();
+        Schema to = pair.to().schema();
+        if (Difference.between(from, to).isEmpty()) {
+            return new Generated.Nothing(pair.notes());
+        }
+        try {
+            ConnectionSettings database = basis instanceof Side.Live
+                    ? rebuilt(source, from)
+                    : pair.from().database();
+            List<Generated.File> files = files(source, from, to, pair.to().generator(), database, naming);
+            new RevisionProof(reader, source, database).run(files, from, to);
+            return new Generated.Proved(files, pair.notes());
+        } catch (NoWayException e) {
+            return new Generated.Refused(e.objects(), pair.notes());
+        } catch (UnprovedException e) {
+            return new Generated.Unproved(String.valueOf(e.getMessage()), e.lines(), pair.notes());
+        }
+    }
+
+    private void refuseUnlessAtHead(Source source, Side.Live live) {
+        Set<String> applied = new TreeSet<>(
+                new Inspection(places.apply(live.settings()), source).state().applied());
+        RevisionGraph graph = source.graph();
+        if (!applied.containsAll(graph.closure(graph.effectiveHeads()))) {
+            throw new EngineException(
+                    "cannot generate from the database, which is not at the head of the migrations: it is at "
+                            + (applied.isEmpty() ? "base" : String.join(", ", graph.tips(applied)))
+                            + "; 'retort upgrade heads' brings it there");
+        }
+    }
+
+    /** A scratch database with the schema of a live one. */
+    private ConnectionSettings rebuilt(Source source, Schema live) {
+        ConnectionSettings database = scratch.databases().make();
+        List<Statement> statements = plan(reader.schema(database), live).statements();
+        reader.load(database, List.of(new Script("the database's schema", ScriptText.of(statements), 1, false)));
+        RevisionProof.compare(live, reader.schema(database), "the database's schema cannot be built again");
+        if (!source.revisions().isEmpty()) {
+            new Stamp(places.apply(database), source, new RunListener() {}).at(List.of("heads"), false);
+        }
+        return database;
+    }
+
+    private static ChangePlan plan(Schema from, Schema to) {
+        ChangePlan plan = ChangePlan.between(from, to);
+        if (!plan.refused().isEmpty()) {
+            throw new NoWayException(plan.refused());
+        }
+        return plan;
+    }
+
+    private List<Generated.File> files(
+            Source source,
+            Schema from,
+            Schema to,
+            Optional<Ddl.Generator> generator,
+            ConnectionSettings database,
+            Naming naming) {
+        List<List<Statement>> parts = parts(plan(from, to).statements());
+        List<Generated.File> files = new ArrayList<>();
+        if (parts.size() == 1) {
+            NewRevision revision = naming.revision(1, 1, Optional.empty());
+            return List.of(new Generated.File(
+                    revision, sections(parts.getFirst(), plan(to, from).statements(), generator)));
+        }
+        ConnectionSettings copy = scratch.databases().copy(database);
+        Source soFar = source;
+        Schema before = from;
+        Optional<String> last = Optional.empty();
+        for (List<Statement> part : parts) {
+            NewRevision revision = naming.revision(files.size() + 1, parts.size(), last);
+            soFar = soFar.with(FILE, revision.text(sections(part, List.of(), generator)));
+            reader.run(soFar, copy, revision.id());
+            Schema after = reader.schema(copy);
+            files.add(new Generated.File(
+                    revision, sections(part, plan(after, before).statements(), generator)));
+            before = after;
+            last = Optional.of(revision.id());
+        }
+        return files;
+    }
+
+    /** What is committed by itself stands apart from what can share a transaction. */
+    private static List<List<Statement>> parts(List<Statement> statements) {
+        List<List<Statement>> parts = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (parts.isEmpty() || parts.getLast().getLast().alone() != statement.alone()) {
+                parts.add(new ArrayList<>());
+            }
+            parts.getLast().add(statement);
+        }
+        return parts;
+    }
+
+    private static Sections sections(List<Statement> up, List<Statement> down, Optional<Ddl.Generator> generator) {
+        String mark = generator.map(ModelMark::line).orElse("");
+        return new Sections(section(mark, up), section("", down));
+    }
+
+    private static Section section(String above, List<Statement> statements) {
+        String sql = above + ScriptText.of(statements);
+        List<String> read = new Script(FILE, sql, 1, true)
+                .statements().stream().map(SqlStatement::text).toList();
+        if (!read.equals(statements.stream().map(it -> it.sql().strip()).toList())) {
+            throw new UnprovedException(
+                    "the statements would be read from the file as others",
+                    sql.lines().toList());
+        }
+        return new Section(sql, statements.stream().noneMatch(Statement::alone));
+    }
+}

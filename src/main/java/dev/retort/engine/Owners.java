@@ -1,0 +1,36 @@
+package dev.retort.engine;
+
+import dev.retort.schema.Schema;
+import dev.retort.schema.SchemaObject;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Whose objects are, where one side says nothing about it. */
+final class Owners {
+    private static final String OWNER = "owner";
+
+    private Owners() {}
+
+    /**
+     * A database's schema without owners that the other side does not name: whoever runs migrations on a database owns
+     * what they make, and on a scratch database that is somebody else.
+     */
+    static Schema asWanted(Schema live, Schema other) {
+        SortedMap<dev.retort.schema.ObjectId, SchemaObject> objects = new TreeMap<>();
+        live.objects().forEach((id, object) -> {
+            Optional<SchemaObject> wanted = other.object(id);
+            boolean named = wanted.isEmpty() || wanted.get().attribute(OWNER).isPresent();
+            objects.put(id, named ? object : without(object));
+        });
+        return new Schema(objects, live.uses());
+    }
+
+    private static SchemaObject without(SchemaObject object) {
+        SequencedMap<String, String> content = new LinkedHashMap<>(object.content());
+        content.remove(OWNER);
+        return new SchemaObject(object.id(), object.parent(), content);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.retort.schema.change;
+
+import dev.retort.schema.SchemaObject;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An object that both sides have, with other content.
+ *
+ * @param from the side that it is changed on
+ * @param to the side that it is to be as on
+ */
+record Alter(SchemaObject before, SchemaObject after, Side from, Side to) {
+    /** The attributes that differ, but for those of all kinds. */
+    Set<String> attributes() {
+        Set<String> names = new LinkedHashSet<>(before.content().keySet());
+        names.addAll(after.content().keySet());
+        names.removeIf(name -> before.attribute(name).equals(after.attribute(name)));
+        names.removeAll(CommonAttributes.NAMES);
+        return names;
+    }
+
+    boolean changes(String name) {
+        return !before.attribute(name).equals(after.attribute(name));
+    }
+
+    /** Whether nothing but these attributes differs. */
+    boolean changesOnly(Set<String> names) {
+        return names.containsAll(attributes());
+    }
+
+    String name() {
+        return after.id().name();
+    }
+
+    Optional<String> now(String attribute) {
+        return after.attribute(attribute);
+    }
+}

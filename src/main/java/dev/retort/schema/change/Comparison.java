@@ -1,0 +1,249 @@
+package dev.retort.schema.change;
+
+import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
+import dev.retort.schema.SchemaObject;
+import dev.retort.schema.change.Definition.Effect;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What goes, what is made, and what is changed where it is, as far as that follows from what differs: whatever uses something that
+ * goes has to go as well, and to be made again if it is to stay.
+ */
+final class Comparison {
+    /** Types, whose columns are converted along with them. */
+    private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE, Kind.BASE_TYPE);
+
+    private final Side from;
+    private final Side to;
+    private final Definitions definitions;
+    private final Set<ObjectId> gone = new TreeSet<>();
+    private final Set<ObjectId> made = new TreeSet<>();
+    private final Map<ObjectId, Alter> early = new TreeMap<>();
+    private final Map<ObjectId, Alter> altered = new TreeMap<>();
+    private final Set<ObjectId> refused = new TreeSet<>();
+    private final Deque<ObjectId> left = new ArrayDeque<>();
+
+    Comparison(Side from, Side to, Definitions definitions) {
+        this.from = from;
+        this.to = to;
+        this.definitions = definitions;
+        from.all().filter(object -> !to.has(object.id())).forEach(object -> drop(object.id()));
+        to.all().filter(object -> !from.has(object.id())).forEach(object -> made.add(object.id()));
+        for (SchemaObject after : to.all().toList()) {
+            from.find(after.id()).ifPresent(before -> compare(before, after));
+        }
+        while (!left.isEmpty()) {
+            ObjectId id = left.pop();
+            from.users(id).forEach(user -> follow(user, id));
+        }
+        made.removeIf(id -> isUnhandled(to.get(id)));
+        gone.removeIf(id -> isUnhandled(from.get(id)));
+    }
+
+    private boolean isUnhandled(SchemaObject object) {
+        boolean unhandled = definitions.of(object).isEmpty();
+        if (unhandled) {
+            refused.add(object.id());
+        }
+        return unhandled;
+    }
+
+    private void drop(ObjectId id) {
+        if (gone.add(id)) {
+            early.remove(id);
+            altered.remove(id);
+            left.push(id);
+        }
+    }
+
+    private void compare(SchemaObject first, SchemaObject after) {
+        SchemaObject before =
+                Optional.ofNullable(early.get(first.id())).map(Alter::after).orElse(first);
+        Alter alter = new Alter(before, after, from, to);
+        boolean same = alter.attributes().isEmpty()
+                && CommonAttributes.alter(before, after).isEmpty();
+        if (same || gone.contains(after.id())) {
+            return;
+        }
+        Optional<Definition> definition = definitions.of(after);
+        if (definition.isEmpty()) {
+            refused.add(after.id());
+            return;
+        }
+        switch (alter.attributes().isEmpty()
+                ? Effect.IN_PLACE
+                : definition.get().effect(alter)) {
+            case ANEW -> {
+                makeAnew(after.id());
+                if (before.id().kind() == Kind.SEQUENCE && before.has("identity")) {
+                    before.parent().ifPresent(column -> detach(column, "identity"));
+                }
+            }
+            case DISTURBS -> {
+                altered.put(after.id(), alter);
+                left.push(after.id());
+            }
+            case IN_PLACE -> altered.put(after.id(), alter);
+        }
+    }
+
+    /** With all that belongs to it. */
+    private void makeAnew(ObjectId id) {
+        drop(id);
+        if (to.has(id)) {
+            made.add(id);
+            to.children(id).forEach(child -> makeAll(child.id()));
+        }
+        from.children(id).forEach(child -> dropAll(child.id()));
+    }
+
+    private void makeAll(ObjectId id) {
+        made.add(id);
+        to.children(id).forEach(child -> makeAll(child.id()));
+    }
+
+    private void dropAll(ObjectId id) {
+        drop(id);
+        from.children(id).forEach(child -> dropAll(child.id()));
+    }
+
+    /** Something that an object uses goes, or goes for the time. */
+    private void follow(ObjectId user, ObjectId used) {
+        if (gone.contains(user) || !to.has(user)) {
+            return;
+        }
+        boolean stays = !gone.contains(used);
+        switch (user.kind()) {
+            case COLUMN -> followColumn(user, used, stays);
+            case SEQUENCE -> {
+                if (!stays) {
+                    followSequence(user);
+                }
+            }
+            case TABLE, FOREIGN_TABLE -> {
+                if (!stays && used.kind() != Kind.SCHEMA) {
+                    detach(user, "inherits", "partition bound");
+                }
+            }
+            case CONSTRAINT -> {
+                if (!stays || isForeignKey(user) || TYPES.contains(used.kind())) {
+                    makeAnew(user);
+                }
+            }
+            case INDEX -> {
+                if (!stays || TYPES.contains(used.kind())) {
+                    makeAnew(user);
+                }
+            }
+            case STATISTICS, PUBLICATION -> {
+                if (!stays) {
+                    makeAnew(user);
+                }
+            }
+            case DOMAIN, COMPOSITE, RANGE, SCHEMA, EXTENSION -> {
+                // Converted with what they are made of, or not by users' statements at all.
+            }
+            default -> makeAnew(user);
+        }
+    }
+
+    private boolean isForeignKey(ObjectId id) {
+        return from.get(id).attribute("definition").orElse("").startsWith("FOREIGN KEY");
+    }
+
+    private void followColumn(ObjectId column, ObjectId used, boolean stays) {
+        SchemaObject before = from.get(column);
+        if (used.equals(before.parent().orElse(used)) || isOfView(before)) {
+            return;
+        }
+        if (before.has("generated")) {
+            makeAnew(column);
+        } else if (TYPES.contains(used.kind())) {
+            if (stays) {
+                left.push(column);
+            }
+        } else if (!stays && before.has("default")) {
+            detach(column, "default");
+        }
+    }
+
+    private static boolean isOfView(SchemaObject column) {
+        return column.parent()
+                .filter(parent -> parent.kind() == Kind.VIEW || parent.kind() == Kind.MATERIALIZED_VIEW)
+                .isPresent();
+    }
+
+    private void followSequence(ObjectId sequence) {
+        SchemaObject before = from.get(sequence);
+        if (before.attribute("owned by").equals(to.get(sequence).attribute("owned by"))) {
+            makeAnew(sequence);
+        } else {
+            detach(sequence, "owned by");
+        }
+    }
+
+    /** Takes an attribute away before what it stands for goes, and gives the new one later. */
+    private void detach(ObjectId id, String... attributes) {
+        if (early.containsKey(id)) {
+            return;
+        }
+        SchemaObject before = from.get(id);
+        SchemaObject between = before;
+        for (String attribute : attributes) {
+            between = ColumnDefinition.without(between, attribute);
+        }
+        early.put(id, new Alter(before, between, from, from));
+        altered.put(id, new Alter(between, to.get(id), from, to));
+    }
+
+    Set<ObjectId> gone() {
+        return gone;
+    }
+
+    Set<ObjectId> made() {
+        return made;
+    }
+
+    /** What must happen before something goes. */
+    Map<ObjectId, Alter> early() {
+        return early;
+    }
+
+    Map<ObjectId, Alter> altered() {
+        return altered;
+    }
+
+    /** What differs and is of a kind that is not handled. */
+    Set<ObjectId> refused() {
+        return refused;
+    }
+
+    /** What a new object is without at first, since it stands for something that comes after it. */
+    Map<ObjectId, Alter> late(Folding folding) {
+        Map<ObjectId, Alter> late = new LinkedHashMap<>();
+        for (ObjectId id : made) {
+            SchemaObject object = to.get(id);
+            SchemaObject first = object;
+            if (id.kind() == Kind.SEQUENCE && object.has("owned by")) {
+                first = ColumnDefinition.without(object, "owned by");
+            } else if (id.kind() == Kind.COLUMN
+                    && object.parent()
+                            .filter(parent -> parent.kind() == Kind.TABLE && made.contains(parent))
+                            .isPresent()) {
+                first = folding.early(object);
+            }
+            if (!first.equals(object)) {
+                late.put(id, new Alter(first, object, to, to));
+            }
+        }
+        return late;
+    }
+}

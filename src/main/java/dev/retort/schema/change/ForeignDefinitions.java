@@ -1,0 +1,138 @@
+package dev.retort.schema.change;
+
+import dev.retort.schema.Kind;
+import dev.retort.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Foreign data. User mappings are not here: their options may be secrets, so that they are not read. */
+final class ForeignDefinitions {
+    private ForeignDefinitions() {}
+
+    private static String options(SchemaObject object) {
+        return object.attribute("options")
+                .map(lines -> " " + Names.options(lines))
+                .orElse("");
+    }
+
+    /** Wrappers. */
+    static final class Wrapper implements Definition {
+        @Override
+        public List<Statement> create(SchemaObject wrapper, Side side) {
+            return List.of(Statement.of("CREATE " + Names.address(wrapper) + functions(wrapper) + options(wrapper)));
+        }
+
+        private static String functions(SchemaObject wrapper) {
+            return wrapper.attribute("handler").map(name -> " HANDLER " + name).orElse("")
+                    + wrapper.attribute("validator")
+                            .map(name -> " VALIDATOR " + name)
+                            .orElse("");
+        }
+
+        @Override
+        public Effect effect(Alter alter) {
+            return Effect.IN_PLACE;
+        }
+
+        @Override
+        public List<Statement> alter(Alter alter) {
+            String start = "ALTER " + Names.address(alter.after());
+            List<Statement> statements = new ArrayList<>();
+            if (alter.changes("handler")) {
+                statements.add(Statement.of(start
+                        + alter.now("handler").map(name -> " HANDLER " + name).orElse(" NO HANDLER")));
+            }
+            if (alter.changes("validator")) {
+                statements.add(Statement.of(start
+                        + alter.now("validator")
+                                .map(name -> " VALIDATOR " + name)
+                                .orElse(" NO VALIDATOR")));
+            }
+            statements.addAll(Parameters.options(start, alter, "options"));
+            return statements;
+        }
+    }
+
+    /** Servers. */
+    static final class Server implements Definition {
+        @Override
+        public List<Statement> create(SchemaObject server, Side side) {
+            return List.of(Statement.of("CREATE " + Names.address(server)
+                    + server.attribute("type")
+                            .map(type -> " TYPE " + Names.literal(type))
+                            .orElse("")
+                    + version(server) + " FOREIGN DATA WRAPPER "
+                    + server.content().get("wrapper") + options(server)));
+        }
+
+        private static String version(SchemaObject server) {
+            return server.attribute("version")
+                    .map(version -> " VERSION " + Names.literal(version))
+                    .orElse("");
+        }
+
+        @Override
+        public Effect effect(Alter alter) {
+            boolean versionGoes = alter.changes("version") && !alter.after().has("version");
+            return !versionGoes && alter.changesOnly(Set.of("version", "options")) ? Effect.IN_PLACE : Effect.ANEW;
+        }
+
+        @Override
+        public List<Statement> alter(Alter alter) {
+            String start = "ALTER " + Names.address(alter.after());
+            List<Statement> statements = new ArrayList<>();
+            if (alter.changes("version")) {
+                statements.add(Statement.of(start + version(alter.after())));
+            }
+            statements.addAll(Parameters.options(start, alter, "options"));
+            return statements;
+        }
+    }
+
+    /** Foreign tables. */
+    static final class ForeignTable implements Definition {
+        private final ColumnDefinition columns = new ColumnDefinition();
+
+        @Override
+        public List<Statement> create(SchemaObject table, Side side) {
+            Optional<String> bound = table.attribute("partition bound");
+            List<SchemaObject> own = side.children(table.id(), Kind.COLUMN).stream()
+                    .filter(column -> !column.has("inherited"))
+                    .toList();
+            List<String> lines = new ArrayList<>();
+            own.forEach(column -> lines.add(columns.line(column, side)));
+            side.children(table.id(), Kind.CONSTRAINT).stream()
+                    .filter(constraint -> !constraint.has("inherited") && !constraint.has("not valid"))
+                    .forEach(constraint -> lines.add("CONSTRAINT " + constraint.name() + " "
+                            + constraint.content().get("definition")));
+            String inBrackets = lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"));
+            String parents = String.valueOf(table.content().get("inherits"));
+            String sql = "CREATE FOREIGN TABLE " + table.id().name()
+                    + (bound.isPresent()
+                            ? " PARTITION OF " + parents + (lines.isEmpty() ? "" : inBrackets) + " " + bound.get()
+                            : (lines.isEmpty() ? " ()" : inBrackets)
+                                    + (table.has("inherits") ? " INHERITS (" + parents + ")" : ""))
+                    + " SERVER " + table.content().get("server") + options(table);
+            List<Statement> statements = new ArrayList<>();
+            statements.add(Statement.of(sql));
+            side.children(table.id(), Kind.COLUMN)
+                    .forEach(column -> statements.addAll(columns.afterwards(column, side, column.has("inherited"))));
+            return statements;
+        }
+
+        @Override
+        public Effect effect(Alter alter) {
+            return alter.changes("server") ? Effect.ANEW : Effect.IN_PLACE;
+        }
+
+        @Override
+        public List<Statement> alter(Alter alter) {
+            List<Statement> statements = new ArrayList<>(TableDefinition.parents(alter));
+            statements.addAll(Parameters.options("ALTER FOREIGN TABLE " + alter.name(), alter, "options"));
+            return statements;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.retort.schema.change;
+
+import dev.retort.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * That a column is never null; since PostgreSQL 18 a constraint.
+ *
+ * @param name where it is not the usual one
+ */
+record NotNull(Optional<String> name, boolean noInherit, boolean notValid) {
+    static Optional<NotNull> of(SchemaObject column) {
+        return column.attribute("not null").map(text -> {
+            List<String> parts = new ArrayList<>(Names.list(text));
+            boolean noInherit = parts.remove("NO INHERIT");
+            boolean notValid = parts.remove("NOT VALID");
+            parts.remove("yes");
+            return new NotNull(parts.stream().findFirst(), noInherit, notValid);
+        });
+    }
+
+    String clause() {
+        return name.map(text -> " CONSTRAINT " + text).orElse("") + " NOT NULL" + (noInherit ? " NO INHERIT" : "");
+    }
+
+    /** As a constraint of its own. */
+    String add(SchemaObject column) {
+        return "ALTER TABLE " + Names.table(column) + " ADD"
+                + name.map(text -> " CONSTRAINT " + text).orElse("") + " NOT NULL " + column.name()
+                + (noInherit ? " NO INHERIT" : "") + (notValid ? " NOT VALID" : "");
+    }
+
+    private boolean isPlain() {
+        return name.isEmpty() && !noInherit && !notValid;
+    }
+
+    static List<Statement> alter(Alter alter, String start) {
+        Optional<NotNull> before = of(alter.before());
+        Optional<NotNull> after = of(alter.after());
+        if (before.equals(after)) {
+            return List.of();
+        }
+        List<Statement> statements = new ArrayList<>();
+        boolean validates = before.isPresent()
+                && after.equals(Optional.of(new NotNull(before.get().name, before.get().noInherit, false)));
+        if (before.isPresent() && !validates) {
+            statements.add(Statement.of(start + " DROP NOT NULL"));
+        }
+        after.ifPresent(now -> {
+            if (before.isEmpty() && !now.notValid) {
+                statements.addAll(Backfill.missing(alter.after()));
+            }
+            statements.add(
+                    now.isPlain() ? Statement.of(start + " SET NOT NULL") : Statement.of(now.add(alter.after())));
+        });
+        return statements;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.retort.schema.change;
+
+import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
+import dev.retort.schema.SchemaObject;
+import dev.retort.schema.change.Node.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Orders what a comparison found, by what uses what on both sides, and writes it down. */
+final class Planner {
+    private final Side from;
+    private final Side to;
+    private final Folding folding;
+    private final Definitions definitions;
+    private final Comparison comparison;
+    private final Map<ObjectId, Alter> late;
+
+    Planner(Side from, Side to) {
+        this.from = from;
+        this.to = to;
+        this.folding = new Folding(from, to);
+        this.definitions = new Definitions(folding);
+        this.comparison = new Comparison(from, to, definitions);
+        this.late = comparison.late(folding);
+    }
+
+    ChangePlan plan() {
+        TreeSet<Node> nodes = new TreeSet<>();
+        comparison.early().keySet().forEach(id -> nodes.add(new Node(Phase.DETACH, id)));
+        comparison.gone().forEach(id -> dropper(id).ifPresent(nodes::add));
+        comparison.altered().keySet().forEach(id -> nodes.add(new Node(Phase.ALTER, id)));
+        comparison.made().forEach(id -> maker(id).ifPresent(nodes::add));
+        late.keySet().forEach(id -> nodes.add(new Node(Phase.ATTACH, id)));
+        Order order = new Order(nodes);
+        beforeItGoes(order);
+        onceItIsThere(order);
+        sameNames(order);
+        columnsInOrder(order);
+        logged(order);
+        List<Statement> statements = new ArrayList<>();
+        order.sorted().forEach(node -> statements.addAll(statements(node)));
+        return new ChangePlan(statements, List.copyOf(comparison.refused()));
+    }
+
+    private Optional<Node> dropper(ObjectId id) {
+        if (!comparison.gone().contains(id)) {
+            return Optional.empty();
+        }
+        SchemaObject object = from.get(id);
+        return folding.dropper(object, comparison.gone())
+                .map(by -> new Node(Phase.DROP, by))
+                .or(() -> identityOf(object)
+                        .map(column ->
+                                new Node(comparison.early().containsKey(column) ? Phase.DETACH : Phase.ALTER, column)));
+    }
+
+    private Optional<Node> maker(ObjectId id) {
+        if (!comparison.made().contains(id)) {
+            return Optional.empty();
+        }
+        SchemaObject object = to.get(id);
+        return folding.maker(object, comparison.made())
+                .map(by -> new Node(Phase.CREATE, by))
+                .or(() -> identityOf(object).map(column -> new Node(Phase.ALTER, column)));
+    }
+
+    /** The column whose identity a sequence is, where that is changed. */
+    private Optional<ObjectId> identityOf(SchemaObject object) {
+        return object.id().kind() == Kind.SEQUENCE && object.has("identity")
+                ? object.parent().filter(comparison.altered()::containsKey)
+                : Optional.empty();
+    }
+
+    /** What uses something goes, or lets go, before that does. */
+    private void beforeItGoes(Order order) {
+        from.all().forEach(object -> {
+            ObjectId user = object.id();
+            for (ObjectId used : from.uses(user)) {
+                Node detach = new Node(Phase.DETACH, user);
+                Node alter = new Node(Phase.ALTER, used);
+                boolean owns = user.kind() == Kind.SEQUENCE && used.kind() == Kind.COLUMN;
+                dropper(used).ifPresent(drop -> {
+                    order.rule(detach, drop);
+                    if (!comparison.early().containsKey(user)) {
+                        order.rule(new Node(Phase.ALTER, user), drop);
+                    }
+                    dropper(user).filter(first -> !owns).ifPresent(first -> order.rule(first, drop));
+                });
+                order.rule(detach, alter);
+                dropper(user).filter(first -> !owns).ifPresent(first -> order.rule(first, alter));
+            }
+        });
+    }
+
+    /** What uses something comes, or is changed, after that has come. */
+    private void onceItIsThere(Order order) {
+        to.all().forEach(object -> {
+            ObjectId user = object.id();
+            Optional<Node> make = maker(user);
+            for (ObjectId used : to.uses(user)) {
+                boolean owns = user.kind() == Kind.SEQUENCE && used.kind() == Kind.COLUMN;
+                Node alter = new Node(Phase.ALTER, user);
+                Node attach = new Node(Phase.ATTACH, user);
+                maker(used).ifPresent(first -> {
+                    if (!owns && !isLateUse(user, used)) {
+                        make.ifPresent(second -> order.rule(first, second));
+                    }
+                    order.rule(first, alter);
+                    order.rule(first, attach);
+                });
+                if (!owns) {
+                    make.ifPresent(second -> order.rule(new Node(Phase.ALTER, used), second));
+                }
+                order.rule(new Node(Phase.ALTER, used), attach);
+                if (!comparison.made().contains(user) && !(owns && used.kind() == Kind.COLUMN)) {
+                    order.rule(new Node(Phase.ALTER, used), alter);
+                }
+            }
+            make.ifPresent(second -> dropper(user).ifPresent(first -> order.rule(first, second)));
+            partition(object, order);
+        });
+    }
+
+    private boolean isLateUse(ObjectId user, ObjectId used) {
+        return late.containsKey(user)
+                && used.kind() != Kind.SCHEMA
+                && user.kind() == Kind.COLUMN
+                && !to.get(user).parent().equals(Optional.of(used))
+                && (used.kind() == Kind.FUNCTION || used.kind() == Kind.SEQUENCE);
+    }
+
+    /** A partition has from its parent what that has by then. */
+    private void partition(SchemaObject table, Order order) {
+        if (table.id().kind() != Kind.TABLE || !table.has("partition bound")) {
+            return;
+        }
+        Optional<Node> make = maker(table.id());
+        table.attribute("inherits")
+                .map(name -> new ObjectId(Kind.TABLE, name))
+                .filter(to::has)
+                .ifPresent(parent -> to.children(parent).stream()
+                        .filter(child -> child.id().kind() != Kind.COLUMN)
+                        .forEach(child -> maker(child.id())
+                                .ifPresent(first -> make.ifPresent(second -> order.rule(first, second)))));
+    }
+
+    /** A name has to be free before something else takes it. */
+    private void sameNames(Order order) {
+        Map<String, List<Node>> drops = new HashMap<>();
+        for (ObjectId id : comparison.gone()) {
+            dropper(id).ifPresent(node -> drops.computeIfAbsent(id.name(), name -> new ArrayList<>())
+                    .add(node));
+        }
+        for (ObjectId id : comparison.made()) {
+            maker(id).ifPresent(make -> drops.getOrDefault(id.name(), List.of())
+                    .forEach(drop -> order.rule(drop, make)));
+        }
+    }
+
+    /** A table that is logged refers to none that is not. */
+    private void logged(Order order) {
+        to.all().filter(object -> object.id().kind() == Kind.CONSTRAINT).forEach(constraint -> {
+            Optional<ObjectId> table = constraint.parent().filter(comparison.altered()::containsKey);
+            for (ObjectId used : table.isPresent() ? to.uses(constraint.id()) : Set.<ObjectId>of()) {
+                to.get(used).parent().ifPresent(other -> {
+                    Node here = new Node(Phase.ALTER, table.orElseThrow());
+                    Node there = new Node(Phase.ALTER, other);
+                    if (to.get(table.orElseThrow()).has("unlogged")) {
+                        order.rule(here, there);
+                    } else {
+                        order.rule(there, here);
+                    }
+                });
+            }
+        });
+    }
+
+    private void columnsInOrder(Order order) {
+        for (ObjectId id : comparison.made()) {
+            if (id.kind() == Kind.COLUMN) {
+                List<SchemaObject> columns = to.children(to.get(id).parent().orElseThrow(), Kind.COLUMN);
+                int at = columns.indexOf(to.get(id));
+                for (int i = at - 1; i >= 0; i--) {
+                    order.rule(new Node(Phase.CREATE, columns.get(i).id()), new Node(Phase.CREATE, id));
+                }
+            }
+        }
+    }
+
+    private List<Statement> statements(Node node) {
+        ObjectId id = node.id();
+        return switch (node.phase()) {
+            case DETACH -> alter(comparison.early(), id);
+            case DROP -> definition(from.get(id)).drop(from.get(id), from);
+            case ALTER -> alter(comparison.altered(), id);
+            case CREATE -> create(id);
+            case ATTACH -> {
+                List<Statement> statements = new ArrayList<>(alter(late, id));
+                to.get(id)
+                        .attribute("owned by")
+                        .map(name -> new ObjectId(Kind.COLUMN, name))
+                        .filter(from::has)
+                        .ifPresent(column -> statements.add(SequenceDefinition.goOn(to.get(id), to.get(column))));
+                yield statements;
+            }
+        };
+    }
+
+    private List<Statement> create(ObjectId id) {
+        SchemaObject object =
+                Optional.ofNullable(late.get(id)).map(Alter::before).orElseGet(() -> to.get(id));
+        List<Statement> statements = new ArrayList<>(definition(object).create(object, to));
+        statements.addAll(CommonAttributes.create(object));
+        // What is made within it has a comment of its own.
+        for (SchemaObject child : to.children(id, Kind.CONSTRAINT)) {
+            if (maker(child.id()).equals(Optional.of(new Node(Phase.CREATE, id)))) {
+                statements.addAll(CommonAttributes.create(child));
+            }
+        }
+        return statements;
+    }
+
+    private List<Statement> alter(Map<ObjectId, Alter> alters, ObjectId id) {
+        Alter alter = Objects.requireNonNull(alters.get(id));
+        List<Statement> statements = new ArrayList<>(definition(alter.after()).alter(alter));
+        statements.addAll(CommonAttributes.alter(alter.before(), alter.after()));
+        return statements;
+    }
+
+    private Definition definition(SchemaObject object) {
+        return definitions.of(object).orElseThrow(() -> new IllegalStateException(object.id() + " is not handled"));
+    }
+}

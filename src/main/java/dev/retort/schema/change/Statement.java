@@ -1,0 +1,24 @@
+package dev.retort.schema.change;
+
+import java.util.List;
+
+/**
+ * One statement of a way from a schema to another.
+ *
+ * @param sql without its semicolon
+ * @param remarks what a person must know before it runs, a line each; none for most
+ * @param alone whether it must be committed by itself: what follows uses what cannot be used in the same transaction
+ */
+public record Statement(String sql, List<String> remarks, boolean alone) {
+    public Statement {
+        remarks = List.copyOf(remarks);
+    }
+
+    static Statement of(String sql) {
+        return new Statement(sql, List.of(), false);
+    }
+
+    Statement with(String remark) {
+        return new Statement(sql, List.of(remark), alone);
+    }
+}

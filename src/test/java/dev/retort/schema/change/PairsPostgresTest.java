@@ -1,0 +1,67 @@
+package dev.retort.schema.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retort.cli.TestingDatabase;
+import dev.retort.faults.PgDump;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Pairs of schemas from other projects' suites: from one to the other, back, and the other way round. */
+@ExtendWith(TestingDatabase.class)
+class PairsPostgresTest {
+    private static final Path PAIRS = Path.of("../shared/pairs.json");
+    private static final Path REPORT = Path.of("target/pairs.txt");
+
+    private final TestingDatabase.Url url;
+
+    PairsPostgresTest(TestingDatabase.Url url) {
+        this.url = url;
+    }
+
+    @Test
+    void leadsFromEachToTheOtherAndBack() throws IOException, InterruptedException, ExecutionException {
+        assumeTrue(Files.exists(PAIRS), "the pairs are not there");
+        String only = System.getProperty("pairs.only", "");
+        RoundTrip trip = new RoundTrip(new TestingServer(url), PgDump.find());
+        Map<String, List<String>> failures = new TreeMap<>();
+        int tried = 0;
+        try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
+            Map<String, Future<List<String>>> results = new TreeMap<>();
+            for (JsonNode pair : new ObjectMapper().readTree(PAIRS.toFile()).get("pairs")) {
+                String name = pair.get("name").asText();
+                String from = pair.get("from").asText();
+                String to = pair.get("to").asText();
+                if (name.matches(".*(" + only + ").*")) {
+                    results.put(name, workers.submit((Callable<List<String>>) () -> trip.failures(from, to)));
+                }
+            }
+            for (Map.Entry<String, Future<List<String>>> result : results.entrySet()) {
+                tried++;
+                if (!result.getValue().get().isEmpty()) {
+                    failures.put(result.getKey(), result.getValue().get());
+                }
+            }
+        }
+        List<String> report = new ArrayList<>();
+        failures.forEach((name, reasons) -> report.add("=== " + name + "\n" + String.join("\n", reasons)));
+        Files.writeString(REPORT, String.join("\n", report) + "\n");
+        System.out.printf("%d of %d pairs fail, see %s%n", failures.size(), tried, REPORT);
+        assertThat(failures.keySet()).isEmpty();
+    }
+}

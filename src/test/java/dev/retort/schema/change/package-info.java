@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.schema.change;
+
+import org.jspecify.annotations.NullMarked;
