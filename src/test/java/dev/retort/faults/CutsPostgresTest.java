@@ -21,7 +21,12 @@ class CutsPostgresTest {
             throws Exception {
         Replay.skipOthers(dataLoss, ways);
         FaultDatabase database = FaultDatabase.of(url);
-        Sweep sweep = Sweep.of(database, new Runner(chain(), dataLoss), ways, Share.given(thinner), Journey::cuts);
+        Sweep sweep = Sweep.of(
+                database,
+                new Runner(chain(), dataLoss),
+                ways,
+                Share.given(thinner),
+                ways == Ways.STEP_BY_STEP ? Journey::cutsOfSteps : Journey::cuts);
         if (dataLoss.equals("archive")) {
             sweep.assertThatTheCountriesCameBack();
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * From where a database is to a target: once undisturbed, and then as often as there are faults.
@@ -21,6 +22,18 @@ record Journey(String command, Runner runner, Truth truth, Optional<String> sche
     /** Every place at which it can be cut. */
     List<Cut> cuts() {
         return Cut.all(messages);
+    }
+
+    /**
+     * The places from the record of the run on: before it, all runs do the same and only read, so that it is enough to cut
+     * them there on the whole ways.
+     */
+    List<Cut> cutsOfSteps() {
+        int start = IntStream.range(0, messages.size())
+                .filter(i -> messages.get(i).text().contains("INSERT INTO \"retort\".\"run\""))
+                .findFirst()
+                .orElse(0);
+        return cuts().stream().filter(cut -> cut.at() > start).toList();
     }
 
     /** How one fault ended. */
