@@ -1,7 +1,8 @@
 package dev.retort.faults;
 
-import dev.retort.cli.TestingDatabase;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,14 @@ record Journey(String command, Runner runner, Truth truth, Optional<String> sche
             if (answer.exitCode() != 0) {
                 throw new AssertionError(answer.text());
             }
+            Looked looked = Looked.at(database);
+            if (!looked.leftovers().isEmpty()) {
+                throw new AssertionError(command + " left " + looked.leftovers());
+            }
             return new Journey(
                     command,
                     runner,
-                    Truth.of(database.url()),
+                    looked.truth(),
                     dump.map(program -> program.schema(database.url())),
                     proxy.messages());
         }
@@ -94,7 +99,7 @@ record Journey(String command, Runner runner, Truth truth, Optional<String> sche
             problems.add("ended with " + answer.exitCode() + ": " + answer.text());
         }
         if (!stopped) {
-            judge(database.url(), dump, problems);
+            judge(database, dump, problems);
         }
         return new Outcome(problems, attempts, stopped);
     }
@@ -106,19 +111,26 @@ record Journey(String command, Runner runner, Truth truth, Optional<String> sche
         }
     }
 
-    private void judge(TestingDatabase.Url url, Optional<PgDump> dump, List<String> problems) {
-        problems.addAll(Leftovers.of(url));
-        problems.addAll(Truth.of(url).differences(truth));
-        problems.addAll(url.query("""
-                SELECT 'run ' || id || ' says that it left ' || rows_after::text || ', run ' || next || ' began with ' || found::text
-                FROM (SELECT id, rows_after, lead(id) OVER runs AS next, lead(rows_before) OVER runs AS found
-                      FROM retort.run WINDOW runs AS (ORDER BY id)) AS r
-                WHERE rows_after <> found"""));
+    private void judge(FaultDatabase database, Optional<PgDump> dump, List<String> problems) {
+        Looked looked = Looked.at(database);
+        problems.addAll(looked.leftovers());
+        problems.addAll(looked.truth().differences(truth));
         dump.ifPresent(program -> {
-            String found = program.schema(url);
+            String found = program.schema(database.url());
             if (!found.equals(schema.orElseThrow())) {
                 problems.add("pg_dump differs: " + found);
             }
         });
+    }
+
+    /** What is there, by one connection: to make one costs as much as to look. */
+    private record Looked(List<String> leftovers, Truth truth) {
+        static Looked at(FaultDatabase database) {
+            try (Connection connection = database.url().connect()) {
+                return new Looked(Leftovers.of(connection), Truth.of(connection));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 }
