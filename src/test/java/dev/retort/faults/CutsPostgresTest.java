@@ -16,8 +16,8 @@ class CutsPostgresTest {
 
     /** Archiving speaks so much more to the server that its ways as a whole are tried at a tenth of their places. */
     @ParameterizedTest(name = "--data-loss {0} {1}")
-    @CsvSource({"allow, THERE_AND_BACK, 1", "archive, THERE_BACK_AND_THERE, 10", "archive, STEP_BY_STEP, 1"})
-    void noCutLosesOrRepeatsAnything(String dataLoss, Ways ways, int thinner, TestingDatabase.Url url)
+    @CsvSource({"allow, THERE_AND_BACK, 1, 1", "archive, THERE_BACK_AND_THERE, 10, 10", "archive, STEP_BY_STEP, 1, 4"})
+    void noCutLosesOrRepeatsAnything(String dataLoss, Ways ways, int ofAll, int ofPart, TestingDatabase.Url url)
             throws Exception {
         Replay.skipOthers(dataLoss, ways);
         FaultDatabase database = FaultDatabase.of(url);
@@ -25,7 +25,7 @@ class CutsPostgresTest {
                 database,
                 new Runner(chain(), dataLoss),
                 ways,
-                Share.given(thinner),
+                Share.given(ofAll, ofPart),
                 ways == Ways.STEP_BY_STEP ? Journey::cutsOfSteps : Journey::cuts);
         if (dataLoss.equals("archive")) {
             sweep.assertThatTheCountriesCameBack();

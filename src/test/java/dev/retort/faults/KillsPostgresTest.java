@@ -19,12 +19,13 @@ class KillsPostgresTest {
     private static final int WORKERS = 2;
 
     @ParameterizedTest(name = "--data-loss {0} {1}")
-    @CsvSource({"allow, THERE_AND_BACK", "archive, STEP_BY_STEP"})
-    void noKillLosesOrRepeatsAnything(String dataLoss, Ways ways, TestingDatabase.Url url) throws Exception {
+    @CsvSource({"allow, THERE_AND_BACK, 1", "archive, STEP_BY_STEP, 4"})
+    void noKillLosesOrRepeatsAnything(String dataLoss, Ways ways, int ofPart, TestingDatabase.Url url)
+            throws Exception {
         Replay.skipOthers(dataLoss, ways);
         FaultDatabase database = FaultDatabase.of(url);
         Runner runner = new Runner(CutsPostgresTest.chain(), dataLoss);
-        Sweep sweep = Sweep.of(database, runner, ways, Share.given(1), KillsPostgresTest::kills);
+        Sweep sweep = Sweep.of(database, runner, ways, Share.given(1, ofPart), KillsPostgresTest::kills);
 
         sweep.run(database, WORKERS, KillsPostgresTest::kill).assertThatAllIsWell();
     }

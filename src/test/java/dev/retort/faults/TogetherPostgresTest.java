@@ -41,7 +41,7 @@ class TogetherPostgresTest {
     }
 
     private static boolean isAll() {
-        return Share.given(1).of() == 1;
+        return Share.given(1, 1).of() == 1;
     }
 
     private interface Attempt {
