@@ -35,7 +35,7 @@ final class Foreign {
                     Kind.USER_MAPPING,
                     List.of("options"),
                     "SELECT " + key("pg_user_mapping", "x.umid") + ", " + key("pg_foreign_server", "x.srvid")
-                            + ", NULL, x.usename, pg_catalog.format('%I for %s', x.srvname, x.usename), "
+                            + ", NULL, x.usename, pg_catalog.format('FOR %s SERVER %I', CASE WHEN x.umuser = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(x.usename) END, x.srvname), "
                             + optionNames("x.umoptions") + " FROM pg_catalog.pg_user_mappings x"));
 
     private Foreign() {}

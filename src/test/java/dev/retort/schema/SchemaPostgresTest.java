@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.TestingDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,36 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The cases are {@code schema/cases.sql}: what is there before, what changes, and the difference that it makes. */
 @ExtendWith(TestingDatabase.class)
 class SchemaPostgresTest {
-    private static final Path CASES = Path.of("src/test/resources/schema/cases.sql");
-
-    record Case(String name, String before, String change, List<String> difference) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     private final TestingDatabase.Url url;
 
     SchemaPostgresTest(TestingDatabase.Url url) {
         this.url = url;
     }
 
-    static Stream<Case> cases() throws IOException {
-        return Stream.of(Files.readString(CASES).split("(?m)^-- case: "))
-                .skip(1)
-                .map(text -> {
-                    String[] parts = text.split("(?m)^-- (?:change|difference):?\n", -1);
-                    int end = parts[0].indexOf('\n');
-                    return new Case(
-                            parts[0].substring(0, end).strip(),
-                            parts[0].substring(end),
-                            parts[1],
-                            parts[2].strip()
-                                    .lines()
-                                    .map(line -> line.substring(3))
-                                    .toList());
-                });
+    static Stream<SchemaCase> cases() throws IOException {
+        return SchemaCase.all();
     }
 
     private Schema schema(Scope scope) {
@@ -94,7 +70,7 @@ class SchemaPostgresTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void findsExactlyWhatHasChanged(Case change) {
+    void findsExactlyWhatHasChanged(SchemaCase change) {
         url.execute(change.before());
         Schema before = schema(Scope.ALL);
         assertThat(Difference.between(before, schema(Scope.ALL)).lines()).isEmpty();

@@ -27,13 +27,9 @@ final class Backfill {
         return Statement.of(sql).with(remark(column));
     }
 
-    /** Rows may be without a value. */
-    static List<Statement> missing(SchemaObject column) {
-        return List.of();
-    }
-
-    private static String remark(SchemaObject column) {
-        return MARK + "rows that are there need a value: UPDATE " + Names.table(column) + " SET " + column.name()
-                + " = … WHERE " + column.name() + " IS NULL;";
+    /** The statement to fill in, or to run where the column's default is right for the rows that are there. */
+    static String remark(SchemaObject column) {
+        return MARK + "rows without a value need one first: UPDATE " + Names.table(column) + " SET " + column.name()
+                + " = " + column.attribute("default").orElse("…") + " WHERE " + column.name() + " IS NULL;";
     }
 }

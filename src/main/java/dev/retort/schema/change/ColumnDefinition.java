@@ -22,7 +22,9 @@ final class ColumnDefinition implements Definition {
         column.attribute("identity")
                 .ifPresent(when -> line.append(' ').append(generatedAsIdentity(column, when, side)));
         column.attribute("default").ifPresent(value -> line.append(" DEFAULT ").append(value));
-        NotNull.of(column).filter(notNull -> !notNull.notValid()).ifPresent(notNull -> line.append(notNull.clause()));
+        NotNull.of(column)
+                .filter(notNull -> !notNull.notValid() && !(notNull.isPlain() && column.has("identity")))
+                .ifPresent(notNull -> line.append(notNull.clause()));
         return line.toString();
     }
 

@@ -57,7 +57,10 @@ final class Definitions {
             case TEXT_SEARCH_DICTIONARY -> Optional.of(new TextSearchDefinitions.Dictionary());
             case TEXT_SEARCH_CONFIGURATION -> Optional.of(new TextSearchDefinitions.Configuration());
             case DEFAULT_PRIVILEGES -> Optional.of(new DefaultPrivilegesDefinition());
-            case OPERATOR_CLASS, OPERATOR_FAMILY, USER_MAPPING, SUBSCRIPTION, OTHER -> Optional.empty();
+            case OPERATOR_CLASS -> Optional.of(new OperatorDefinitions.OperatorClass());
+            case OPERATOR_FAMILY -> Optional.of(new OperatorDefinitions.OperatorFamily());
+            case USER_MAPPING -> Optional.of(new ForeignDefinitions.UserMapping());
+            case SUBSCRIPTION, OTHER -> Optional.empty();
         };
     }
 }

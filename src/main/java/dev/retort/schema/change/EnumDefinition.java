@@ -33,17 +33,14 @@ final class EnumDefinition implements Definition {
         if (effect(alter) == Effect.DISTURBS) {
             List<String> gone = new ArrayList<>(before);
             gone.removeAll(after);
-            List<Statement> statements = new ArrayList<>(Rebuild.of(alter, this));
-            if (!gone.isEmpty()) {
-                statements.set(
-                        0,
-                        statements
-                                .getFirst()
-                                .with("fails where a row holds "
-                                        + gone.stream().map(Names::literal).collect(Collectors.joining(" or "))
-                                        + ", which the type has no more: give those rows another value before"));
-            }
-            return statements;
+            return Rebuild.of(
+                    alter,
+                    this,
+                    gone.isEmpty()
+                            ? "rewrites the table while nobody can read it"
+                            : "fails where a row holds "
+                                    + gone.stream().map(Names::literal).collect(Collectors.joining(" or "))
+                                    + ", which the type has no more: give those rows another value before");
         }
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {

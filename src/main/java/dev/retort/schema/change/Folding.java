@@ -70,7 +70,7 @@ final class Folding {
     /** With what an object goes, of all that is dropped. */
     Optional<ObjectId> dropper(SchemaObject object, Set<ObjectId> gone) {
         Optional<ObjectId> parent = object.parent();
-        if (parent.filter(gone::contains).isPresent()) {
+        if (parent.filter(gone::contains).isPresent() && object.id().kind() != Kind.USER_MAPPING) {
             return dropper(from.get(parent.get()), gone);
         }
         return switch (object.id().kind()) {

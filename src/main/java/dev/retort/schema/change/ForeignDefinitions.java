@@ -135,4 +135,16 @@ final class ForeignDefinitions {
             return statements;
         }
     }
+
+    /** User mappings. Of their options only the names are known, since the values may be secrets. */
+    static final class UserMapping implements Definition {
+        @Override
+        public List<Statement> create(SchemaObject mapping, Side side) {
+            Statement create = Statement.of("CREATE " + Names.address(mapping));
+            return List.of(mapping.attribute("options")
+                    .map(names -> create.with(
+                            Backfill.MARK + "give it its options, of which only the names are known: " + names))
+                    .orElse(create));
+        }
+    }
 }

@@ -32,7 +32,7 @@ record NotNull(Optional<String> name, boolean noInherit, boolean notValid) {
                 + (noInherit ? " NO INHERIT" : "") + (notValid ? " NOT VALID" : "");
     }
 
-    private boolean isPlain() {
+    boolean isPlain() {
         return name.isEmpty() && !noInherit && !notValid;
     }
 
@@ -49,11 +49,10 @@ record NotNull(Optional<String> name, boolean noInherit, boolean notValid) {
             statements.add(Statement.of(start + " DROP NOT NULL"));
         }
         after.ifPresent(now -> {
-            if (before.isEmpty() && !now.notValid) {
-                statements.addAll(Backfill.missing(alter.after()));
-            }
+            Statement statement =
+                    now.isPlain() ? Statement.of(start + " SET NOT NULL") : Statement.of(now.add(alter.after()));
             statements.add(
-                    now.isPlain() ? Statement.of(start + " SET NOT NULL") : Statement.of(now.add(alter.after())));
+                    before.isEmpty() && !now.notValid ? statement.with(Backfill.remark(alter.after())) : statement);
         });
         return statements;
     }

@@ -66,4 +66,46 @@ final class OperatorDefinitions {
             return Names.list(signature.substring(signature.lastIndexOf('(') + 1, signature.length() - 1));
         }
     }
+
+    /** The operators and functions of a class or family, in the order of lines. */
+    private static List<String> members(SchemaObject object) {
+        List<String> members = new ArrayList<>();
+        object.attribute("operators").ifPresent(lines -> lines.lines().forEach(members::add));
+        object.attribute("functions").ifPresent(lines -> lines.lines().forEach(members::add));
+        return members;
+    }
+
+    /** Operator classes. */
+    static final class OperatorClass implements Definition {
+        @Override
+        public List<Statement> create(SchemaObject object, Side side) {
+            String name = object.id().name();
+            int using = name.lastIndexOf(" USING ");
+            List<String> parts = members(object);
+            object.attribute("storage").ifPresent(type -> parts.add("STORAGE " + type));
+            if (parts.isEmpty()) {
+                parts.add("STORAGE " + object.content().get("type"));
+            }
+            return List.of(Statement.of("CREATE OPERATOR CLASS " + name.substring(0, using)
+                    + (object.has("default") ? " DEFAULT" : "") + " FOR TYPE "
+                    + object.content().get("type")
+                    + name.substring(using) + " FAMILY " + object.content().get("family") + " AS\n    "
+                    + String.join(",\n    ", parts)));
+        }
+    }
+
+    /** Operator families, as far as their members belong to no class. */
+    static final class OperatorFamily implements Definition {
+        @Override
+        public List<Statement> create(SchemaObject object, Side side) {
+            List<Statement> statements = new ArrayList<>();
+            statements.add(Statement.of("CREATE OPERATOR FAMILY " + object.id().name()));
+            List<String> members = members(object);
+            if (!members.isEmpty()) {
+                statements.add(Statement.of("ALTER OPERATOR FAMILY "
+                        + object.id().name() + " ADD\n    " + String.join(",\n    ", members)));
+            }
+            return statements;
+        }
+    }
 }

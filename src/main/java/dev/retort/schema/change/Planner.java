@@ -217,6 +217,13 @@ final class Planner {
         SchemaObject object =
                 Optional.ofNullable(late.get(id)).map(Alter::before).orElseGet(() -> to.get(id));
         List<Statement> statements = new ArrayList<>(definition(object).create(object, to));
+        boolean held = from.find(id)
+                .filter(before -> before.attribute("definition").equals(object.attribute("definition")))
+                .isPresent();
+        if (!held) {
+            Requirement.of(object, from)
+                    .ifPresent(text -> statements.set(0, statements.getFirst().with(text)));
+        }
         statements.addAll(CommonAttributes.create(object));
         // What is made within it has a comment of its own.
         for (SchemaObject child : to.children(id, Kind.CONSTRAINT)) {

@@ -16,7 +16,12 @@ final class Rebuild {
 
     private Rebuild() {}
 
-    static List<Statement> of(Alter alter, Definition definition) {
+    /**
+     * The statements.
+     *
+     * @param remark on each conversion: where it fails
+     */
+    static List<Statement> of(Alter alter, Definition definition, String remark) {
         SchemaObject type = alter.after();
         ObjectId id = type.id();
         List<Statement> statements = new ArrayList<>();
@@ -28,7 +33,7 @@ final class Rebuild {
         for (ObjectId user : alter.from().users(id)) {
             Optional<SchemaObject> after = alter.to().find(user);
             if (user.kind() == Kind.COLUMN && after.isPresent()) {
-                statements.addAll(convert(alter, alter.from().get(user), after.get()));
+                statements.addAll(convert(alter, alter.from().get(user), after.get(), remark));
             }
         }
         statements.add(Statement.of("DROP " + word
@@ -40,7 +45,7 @@ final class Rebuild {
         return name.endsWith("\"") ? name.substring(0, name.length() - 1) + ASIDE + "\"" : name + ASIDE;
     }
 
-    private static List<Statement> convert(Alter alter, SchemaObject before, SchemaObject after) {
+    private static List<Statement> convert(Alter alter, SchemaObject before, SchemaObject after, String remark) {
         String type = String.valueOf(after.content().get("type"));
         boolean ofIt = type.equals(alter.name()) || type.equals(alter.name() + "[]");
         String start = (before.parent()
@@ -56,7 +61,8 @@ final class Rebuild {
         if (ofIt) {
             String text = type.endsWith("[]") ? "::text[]::" : "::text::";
             statements.add(Statement.of(start + " TYPE " + type
-                    + (start.startsWith("ALTER TYPE") ? "" : " USING " + after.name() + text + type)));
+                            + (start.startsWith("ALTER TYPE") ? "" : " USING " + after.name() + text + type))
+                    .with(remark));
         }
         after.attribute("default").ifPresent(value -> statements.add(Statement.of(start + " SET DEFAULT " + value)));
         return statements;

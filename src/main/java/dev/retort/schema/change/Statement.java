@@ -1,5 +1,6 @@
 package dev.retort.schema.change;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ public record Statement(String sql, List<String> remarks, boolean alone) {
     }
 
     Statement with(String remark) {
-        return new Statement(sql, List.of(remark), alone);
+        List<String> all = new ArrayList<>(remarks);
+        all.add(remark);
+        return new Statement(sql, all, alone);
     }
 }

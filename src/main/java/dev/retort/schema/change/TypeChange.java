@@ -1,6 +1,8 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.SchemaObject;
+import java.util.List;
+import java.util.Set;
 
 /** Another type, or another collation, for a column's values. */
 final class TypeChange {
@@ -24,15 +26,29 @@ final class TypeChange {
                 : Statement.of(sql.toString()).with(remark(before, after, column));
     }
 
-    /** Types of which one is no other's cast are read from what they print. */
-    private static String between(String before, String after) {
-        return isOwn(before) || isOwn(after)
-                ? (after.endsWith("[]") && before.endsWith("[]") ? "::text[]" : "::text")
-                : "";
-    }
+    /** Families of types within which PostgreSQL converts by itself; to and from text it always does. */
+    private static final List<Set<String>> FAMILIES = List.of(
+            Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision", "money"),
+            Set.of("date", "timestamp without time zone", "timestamp with time zone"),
+            Set.of("time without time zone", "time with time zone", "interval"),
+            Set.of("integer", "boolean"),
+            Set.of("integer", "oid", "bigint"),
+            Set.of("json", "jsonb"),
+            Set.of("inet", "cidr"));
 
-    private static boolean isOwn(String type) {
-        return Names.first(type).isPresent();
+    private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "name");
+
+    /** What is not converted is printed, and read again as the other type. */
+    private static String between(String before, String after) {
+        String first = family(before);
+        String second = family(after);
+        boolean direct = TEXTS.contains(first)
+                || TEXTS.contains(second)
+                || FAMILIES.stream().anyMatch(set -> set.contains(first) && set.contains(second));
+        if (direct) {
+            return "";
+        }
+        return first.endsWith("[]") && second.endsWith("[]") ? "::text[]" : "::text";
     }
 
     private static String remark(String before, String after, SchemaObject column) {

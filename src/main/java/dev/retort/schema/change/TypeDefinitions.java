@@ -48,7 +48,7 @@ final class TypeDefinitions {
         @Override
         public List<Statement> alter(Alter alter) {
             if (effect(alter) == Effect.DISTURBS) {
-                return Rebuild.of(alter, this);
+                return Rebuild.of(alter, this, "fails where a value is none of the new type's");
             }
             String start = "ALTER DOMAIN " + alter.name();
             List<Statement> statements = new ArrayList<>();
@@ -150,7 +150,7 @@ final class TypeDefinitions {
 
         @Override
         public List<Statement> alter(Alter alter) {
-            return Rebuild.of(alter, this);
+            return Rebuild.of(alter, this, "fails where a value is none of the new type's");
         }
     }
 

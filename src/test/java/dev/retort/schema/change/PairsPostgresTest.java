@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -34,11 +35,36 @@ class PairsPostgresTest {
         this.url = url;
     }
 
+    /** What cannot be, and why: a line each, {@code name: reason}. */
+    private static final Path KNOWN = Path.of("src/test/resources/schema/pairs-known.txt");
+
+    private static Map<String, String> known(String variant) throws IOException {
+        Map<String, String> known = new TreeMap<>();
+        for (String line : Files.readAllLines(KNOWN)) {
+            String[] parts = line.split(": ", 2);
+            if (parts.length == 2 && !line.startsWith("#") && !(variant.isEmpty() && parts[0].endsWith(" with rows"))) {
+                known.put(parts[0].replace(" with rows", ""), parts[1]);
+            }
+        }
+        return known;
+    }
+
     @Test
     void leadsFromEachToTheOtherAndBack() throws IOException, InterruptedException, ExecutionException {
+        go("", new RoundTrip(new TestingServer(url), PgDump.find(), false));
+    }
+
+    @Test
+    void keepsTheRowsOnTheWay() throws IOException, InterruptedException, ExecutionException {
+        RoundTrip trip = new RoundTrip(new TestingServer(url), Optional.empty(), true);
+        go(" with rows", trip);
+        System.out.printf("%d ways ended where the plan had said that rows may be in the way%n", trip.told());
+    }
+
+    private static void go(String variant, RoundTrip trip)
+            throws IOException, InterruptedException, ExecutionException {
         assumeTrue(Files.exists(PAIRS), "the pairs are not there");
         String only = System.getProperty("pairs.only", "");
-        RoundTrip trip = new RoundTrip(new TestingServer(url), PgDump.find());
         Map<String, List<String>> failures = new TreeMap<>();
         int tried = 0;
         try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
@@ -53,15 +79,19 @@ class PairsPostgresTest {
             }
             for (Map.Entry<String, Future<List<String>>> result : results.entrySet()) {
                 tried++;
-                if (!result.getValue().get().isEmpty()) {
-                    failures.put(result.getKey(), result.getValue().get());
+                List<String> wrong = result.getValue().get();
+                if (!wrong.isEmpty()) {
+                    failures.put(result.getKey(), wrong);
                 }
             }
         }
         List<String> report = new ArrayList<>();
         failures.forEach((name, reasons) -> report.add("=== " + name + "\n" + String.join("\n", reasons)));
-        Files.writeString(REPORT, String.join("\n", report) + "\n");
-        System.out.printf("%d of %d pairs fail, see %s%n", failures.size(), tried, REPORT);
-        assertThat(failures.keySet()).isEmpty();
+        Path place = REPORT.resolveSibling("pairs" + variant.replace(' ', '-') + ".txt");
+        Files.writeString(place, String.join("\n", report) + "\n");
+        System.out.printf("%d of %d pairs%s fail, see %s%n", failures.size(), tried, variant, place);
+        if (only.isEmpty()) {
+            assertThat(failures.keySet()).isEqualTo(known(variant).keySet());
+        }
     }
 }

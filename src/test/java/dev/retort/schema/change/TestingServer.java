@@ -1,7 +1,14 @@
 package dev.retort.schema.change;
 
 import dev.retort.cli.TestingDatabase;
+import dev.retort.database.ConnectionSettings;
+import dev.retort.database.LedgerName;
+import dev.retort.database.Limits;
+import dev.retort.database.Session;
+import dev.retort.database.VersionTable;
+import dev.retort.database.sample.SampleRows;
 import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.Schema;
 import dev.retort.schema.SchemaObject;
 import dev.retort.schema.SchemaReader;
@@ -12,9 +19,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +58,40 @@ final class TestingServer {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             }
+        }
+
+        /** Puts a few rows into each table that takes them. */
+        void fill() {
+            ConnectionSettings settings = new ConnectionSettings(
+                    "localhost",
+                    Integer.parseInt(url.text().replaceFirst(".*:(\\d+)/.*", "$1")),
+                    name,
+                    "postgres",
+                    Optional.empty(),
+                    Map.of());
+            try (Session session = Session.open(settings, "rows", Limits.lock(Duration.ofSeconds(30)), Map.of())) {
+                new SampleRows(session, LedgerName.DEFAULT, VersionTable.DEFAULT).fill();
+            }
+        }
+
+        /** The values of each column of each table, sorted. */
+        Map<String, List<String>> values(Schema schema) throws SQLException {
+            Map<String, List<String>> values = new TreeMap<>();
+            for (SchemaObject column : schema.all(Kind.COLUMN)) {
+                ObjectId table = column.parent().orElseThrow();
+                if (table.kind() == Kind.TABLE && !column.has("generated")) {
+                    try (Statement statement = connection.createStatement();
+                            ResultSet rows = statement.executeQuery(
+                                    "SELECT " + column.name() + "::text FROM " + table.name() + " ORDER BY 1")) {
+                        List<String> all = new ArrayList<>();
+                        while (rows.next()) {
+                            all.add(String.valueOf(rows.getString(1)));
+                        }
+                        values.put(column.id().name() + " " + column.content().get("type"), all);
+                    }
+                }
+            }
+            return values;
         }
 
         Schema schema() throws SQLException {
@@ -91,7 +135,7 @@ final class TestingServer {
         if (kept != null) {
             return kept;
         }
-        String name = "pair" + databases.incrementAndGet();
+        String name = url.text().replaceFirst(".*/(\\w+)\\?.*", "$1") + "_" + databases.incrementAndGet();
         url.execute("CREATE DATABASE " + name + " TEMPLATE template0");
         Database database = new Database(name);
         synchronized (this) {
