@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(TestingDatabase.class)
 class KindsPostgresTest {
     /** An index that is not valid is nothing that anybody wants; conversions are refused by name. */
-    private static final Set<String> NEVER =
-            Set.of("an invalid index", "what no reader knows is named");
+    private static final Set<String> NEVER = Set.of("an invalid index", "what no reader knows is named");
 
     private final TestingDatabase.Url url;
 
