@@ -49,7 +49,7 @@ record ModelSettings(JsonNode schema, Path folder) {
                         texts("files").stream().map(folder::resolve).toList()));
             case "command" -> new Side.Wanted(new Model.Command(texts("command"), folder, limit()));
             case "url" -> new Side.Live(DatabaseUrl.parse(schema.path("url").asText(), System.getenv()));
-            default -> throw new UsageException("schema.jpa is not there yet");
+            default -> new Side.Wanted(new JpaSettings(schema.path("jpa"), folder, limit()).entities());
         };
     }
 
@@ -57,7 +57,7 @@ record ModelSettings(JsonNode schema, Path folder) {
         return texts(schema.path(key), "schema." + key);
     }
 
-    private static List<String> texts(JsonNode value, String key) {
+    static List<String> texts(JsonNode value, String key) {
         List<String> texts = new ArrayList<>();
         value.forEach(text -> texts.add(text.asText()));
         if (value.isTextual()) {

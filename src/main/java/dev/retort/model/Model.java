@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Where the DDL of a wanted schema comes from. */
-public sealed interface Model {
+public sealed interface Model permits Model.Files, Model.Command, Entities {
     /**
      * Reads or makes it.
      *
