@@ -2,7 +2,6 @@ package dev.retort.database;
 
 import dev.retort.database.Session.Work;
 import dev.retort.revision.Revision;
-import dev.retort.revision.Step;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.Timeouts;
 import java.sql.SQLException;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A database with its version table and ledger, as the engine sees it. Needs the lock for everything that writes. */
@@ -23,6 +21,9 @@ public final class Database {
     private final LedgerSchema schema;
     private final Progress progress;
     private final RunLock lock;
+
+    /** With which limits the session was settled after the last step, so that the next one need not. */
+    private Optional<Limits> settled = Optional.empty();
 
     public Database(Session session, LedgerName name, VersionTable table) {
         this.session = session;
@@ -125,7 +126,7 @@ public final class Database {
                         ledger.keep(revision);
                     }
                     for (LedgerEntry entry : coming) {
-                        ledger.put(entry, Optional.empty());
+                        ledger.put(entry);
                     }
                     rows.replace(removed, added);
                     return progress.forget(touched);
@@ -184,41 +185,47 @@ public final class Database {
             long start = System.nanoTime();
             session.limit(work.entry().scripts().timeouts());
             settle("the script before revision " + work.entry().revision().id());
-            try (LockWatch watch = new LockWatch(session)) {
-                ScriptStatements statements =
-                        new ScriptStatements(session, lock, watch, work.script(), listener::notice);
-                if (work.script().runsInTransaction()) {
-                    session.transaction(() -> {
-                        guard.begin();
-                        runInside(statements, guard);
-                        guard.end();
-                        record(work, run, position, start, listener);
-                        return true;
-                    });
-                } else {
-                    runOutside(work, statements, guard, listener);
-                    session.limit(Timeouts.NONE);
-                    settle("the script of revision " + work.entry().revision().id());
-                    session.transaction(() -> {
-                        guard.end();
-                        record(work, run, position, start, listener);
-                        return true;
-                    });
+            settled = Optional.empty();
+            ScriptStatements statements =
+                    new ScriptStatements(session, lock, session.watch(), work.script(), listener::notice);
+            StepRecord record = new StepRecord(session, table, ledger, progress, work, run, position, listener);
+            if (!work.script().runsInTransaction()) {
+                runOutside(work, statements, guard, listener);
+                session.limit(Timeouts.NONE);
+                settle("the script of revision " + work.entry().revision().id());
+                session.transaction(() -> {
+                    guard.end();
+                    record.write(Duration.ofNanos(System.nanoTime() - start));
+                    return true;
+                });
+            } else if (guard == StepGuard.NONE && statements.canGoTogether()) {
+                if (new StepTogether(session, lock, statements, record).run()) {
+                    settled = Optional.of(session.limits());
                 }
+            } else {
+                session.transaction(() -> {
+                    guard.begin();
+                    runInside(statements, guard);
+                    guard.end();
+                    record.write(Duration.ofNanos(System.nanoTime() - start));
+                    return true;
+                });
             }
             return true;
         });
     }
 
     private void settle(String suspect) throws SQLException {
-        lock.settle(suspect);
+        if (!settled.equals(Optional.of(session.limits()))) {
+            lock.settle(suspect);
+        }
     }
 
     private void runInside(ScriptStatements statements, StepGuard guard) throws SQLException {
         List<SqlStatement> all = statements.all();
         for (SqlStatement statement : all) {
             guard.run(statement, () -> statements.run(statement));
-            if (statement.text().toLowerCase(Locale.ROOT).contains("advisory_unlock")) {
+            if (ScriptStatements.mayReleaseLock(statement)) {
                 statements.keepLock(statement);
             }
         }
@@ -250,24 +257,5 @@ public final class Database {
             return Optional.empty();
         });
         new StatementByStatement(session, table, statements, progress, key, guard, start).run(done);
-    }
-
-    private void record(StepWork work, long run, int position, long start, StepListener listener) throws SQLException {
-        Step step = work.step();
-        String revision = step.revision().id();
-        Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        // On one way to the server: what is written here is most of what a step costs.
-        List<Sql> statements = new ArrayList<>(VersionRows.replacement(table, step.rowsRemoved(), step.rowsAdded()));
-        statements.addAll(ledger.recording(work, run, position, duration));
-        statements.add(progress.forgetting(work.touched()));
-        List<Session.Answer> answers = session.together(statements);
-        rows.check(step.rowsRemoved(), answers);
-        for (String other : answers.getLast().rows()) {
-            if (!other.equals(revision)) {
-                listener.note(
-                        "revision " + other + " was half done outside a transaction and will begin anew: revision "
-                                + revision + ", which it needs, is undone; what it did is not");
-            }
-        }
     }
 }

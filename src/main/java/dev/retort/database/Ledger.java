@@ -112,8 +112,8 @@ final class Ledger {
     }
 
     /** Adds an applied revision, or puts this in the place of what was known of it. */
-    void put(LedgerEntry entry, Optional<Duration> duration) throws SQLException {
-        for (Sql statement : sql.put(entry, duration)) {
+    void put(LedgerEntry entry) throws SQLException {
+        for (Sql statement : sql.put(entry)) {
             session.update(statement);
         }
     }
@@ -141,14 +141,16 @@ final class Ledger {
         session.update(sql.endRun(Sql.of("?", run), outcome, message, rows));
     }
 
-    /** What a step that was done writes, the revision's scripts among it. */
-    List<Sql> recording(StepWork work, long run, int position, Duration duration) {
+    /**
+     * What a step that was done writes, the revision's scripts among it.
+     *
+     * @param duration an expression for the time that it took
+     */
+    List<Sql> recording(StepWork work, long run, int position, Sql duration) {
         String revision = work.entry().revision().id();
         Direction direction = work.step().direction();
         List<Sql> statements = new ArrayList<>(
-                direction == Direction.UPGRADE
-                        ? sql.put(work.entry(), Optional.of(duration))
-                        : List.of(sql.remove(revision)));
+                direction == Direction.UPGRADE ? sql.put(work.entry(), duration) : List.of(sql.remove(revision)));
         statements.add(sql.addStep(Sql.of("?", run), position, revision, direction.text(), duration));
         return statements;
     }

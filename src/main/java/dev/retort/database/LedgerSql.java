@@ -5,7 +5,6 @@ import dev.retort.sql.Script;
 import dev.retort.sql.Scripts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The statements that write to the ledger; whoever has them runs them, or writes them down. */
 record LedgerSql(LedgerName ledger, VersionTable table) {
@@ -13,10 +12,16 @@ record LedgerSql(LedgerName ledger, VersionTable table) {
              (version_table, revision, down_revisions, depends_on, branch_labels, message, file,
                 up_script, up_line, up_transactional, down_script, down_line, down_transactional, checksum, duration, lock_timeout_ms,
                 statement_timeout_ms)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::integer, ?::boolean, ?, ?::interval, ?::bigint, ?::bigint""";
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::integer, ?::boolean, ?,""";
+    private static final Sql UNKNOWN = Sql.of("NULL::interval");
 
-    /** Adds an applied revision, or puts this in the place of what was known of it. */
-    List<Sql> put(LedgerEntry entry, Optional<Duration> duration) {
+    /** Adds an applied revision, or puts this in the place of what was known of it; nobody knows how long that took. */
+    List<Sql> put(LedgerEntry entry) {
+        return put(entry, UNKNOWN);
+    }
+
+    /** @param duration an expression for the time that it took */
+    List<Sql> put(LedgerEntry entry, Sql duration) {
         return List.of(remove(entry.revision().id()), insert(entry, duration, ""));
     }
 
@@ -24,17 +29,18 @@ record LedgerSql(LedgerName ledger, VersionTable table) {
     Sql learn(LedgerEntry entry) {
         return insert(
                 entry,
-                Optional.empty(),
+                UNKNOWN,
                 " WHERE NOT EXISTS (SELECT FROM " + ledger.table("revision") + " AS known WHERE known.version_table = "
                         + Sql.literal(table.toString()) + " AND known.revision = "
                         + Sql.literal(entry.revision().id()) + ")");
     }
 
-    private Sql insert(LedgerEntry entry, Optional<Duration> duration, String where) {
+    private Sql insert(LedgerEntry entry, Sql duration, String where) {
         Revision revision = entry.revision();
         Scripts scripts = entry.scripts();
-        return Sql.of(
-                "INSERT INTO " + ledger.table("revision") + COLUMNS + where,
+        Sql insert = Sql.of(
+                "INSERT INTO " + ledger.table("revision") + COLUMNS + " " + duration.text() + ", ?::bigint, ?::bigint"
+                        + where,
                 table.toString(),
                 revision.id(),
                 revision.downRevisions(),
@@ -48,10 +54,12 @@ record LedgerSql(LedgerName ledger, VersionTable table) {
                 scripts.down().map(Script::text).orElse(null),
                 scripts.down().map(Script::line).orElse(null),
                 scripts.down().map(Script::transactional).orElse(null),
-                scripts.checksum(),
-                duration.map(Duration::toString).orElse(null),
-                scripts.timeouts().lock().map(Duration::toMillis).orElse(null),
-                scripts.timeouts().statement().map(Duration::toMillis).orElse(null));
+                scripts.checksum());
+        insert.values().addAll(duration.values());
+        insert.values().add(scripts.timeouts().lock().map(Duration::toMillis).orElse(null));
+        insert.values()
+                .add(scripts.timeouts().statement().map(Duration::toMillis).orElse(null));
+        return insert;
     }
 
     /** Puts what a file says in the place of what was applied; when and by whom that was stays. */
@@ -119,12 +127,17 @@ record LedgerSql(LedgerName ledger, VersionTable table) {
         return set;
     }
 
-    /** @param run an expression for the run's id */
-    Sql addStep(Sql run, int position, String revision, String direction, Duration duration) {
+    /**
+     * @param run an expression for the run's id
+     * @param duration one for the time that it took
+     */
+    Sql addStep(Sql run, int position, String revision, String direction, Sql duration) {
         Sql insert = Sql.of("INSERT INTO " + ledger.table("step")
-                + " (run, position, revision, direction, duration) VALUES (" + run.text() + ", ?, ?, ?, ?::interval)");
+                + " (run, position, revision, direction, duration) VALUES (" + run.text() + ", ?, ?, ?, "
+                + duration.text() + ")");
         insert.values().addAll(run.values());
-        insert.values().addAll(List.of(position, revision, direction, duration.toString()));
+        insert.values().addAll(List.of(position, revision, direction));
+        insert.values().addAll(duration.values());
         return insert;
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Asks for whom a statement waits, since its own session cannot ask while it waits. Connects only once a statement has
- * taken half of its lock timeout; where that fails, the holder stays unknown.
+ * taken half of its lock timeout, and only for as long as it takes; where that fails, the holder stays unknown.
  */
 final class LockWatch implements AutoCloseable {
     private static final int LOOKS = 8;
@@ -45,6 +45,10 @@ final class LockWatch implements AutoCloseable {
                 : Thread.ofVirtual().name("lock-watch").start(this::watch);
     }
 
+    Duration lockTimeout() {
+        return lockTimeout;
+    }
+
     void begin() {
         holder.set("");
         // Never the value that means idle.
@@ -61,25 +65,26 @@ final class LockWatch implements AutoCloseable {
     }
 
     private void watch() {
+        Duration pause = lockTimeout.dividedBy(LOOKS).plusMillis(1);
         try {
-            Duration pause = lockTimeout.dividedBy(LOOKS).plusMillis(1);
-            while (!waitsLong()) {
+            while (true) {
                 Thread.sleep(pause);
-            }
-            try (Session session = Session.open(
-                    watched.settings(),
-                    watched.applicationName() + " lock watch",
-                    Limits.lock(lockTimeout),
-                    Map.of())) {
-                while (true) {
-                    if (waitsLong()) {
-                        look(session);
-                    }
-                    Thread.sleep(pause);
+                if (waitsLong()) {
+                    look(pause);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(Duration pause) throws InterruptedException {
+        try (Session session = Session.open(
+                watched.settings(), watched.applicationName() + " lock watch", Limits.lock(lockTimeout), Map.of())) {
+            while (waitsLong()) {
+                look(session);
+                Thread.sleep(pause);
+            }
         } catch (SQLException | RuntimeException e) {
             // The holder is told where it can be; that it cannot be asked for is no reason to disturb the run.
         }

@@ -8,7 +8,6 @@ import dev.retort.sql.Timeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -169,11 +168,12 @@ public final class OfflineScript {
         line("SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; SET LOCAL search_path = pg_catalog, pg_temp;");
         VersionRows.replacement(table, step.rowsRemoved(), step.rowsAdded()).forEach(this::write);
         if (step.direction() == Direction.UPGRADE) {
-            ledger.put(work.entry(), Optional.empty()).forEach(this::write);
+            ledger.put(work.entry()).forEach(this::write);
         } else {
             write(ledger.remove(revision));
         }
-        write(ledger.addStep(thisRun, number, revision, step.direction().text(), Duration.ZERO));
+        write(ledger.addStep(
+                thisRun, number, revision, step.direction().text(), Sql.of("?::interval", Duration.ZERO.toString())));
         line("COMMIT;");
         settle();
     }

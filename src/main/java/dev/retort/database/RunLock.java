@@ -102,14 +102,8 @@ public final class RunLock {
 
     /** Takes back what scripts have left in the session, and their locks, and keeps ours. */
     void settle(String suspect) throws SQLException {
-        List<Sql> statements = new ArrayList<>(session.settling());
-        statements.add(Sql.of(
-                "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE " + IS_ANOTHER_LOCK + ")",
-                SPACE,
-                table.toString()));
-        statements.add(keeping());
-        List<Session.Answer> answers = session.together(statements);
-        if (answers.get(answers.size() - 2).isTrue()) {
+        List<Session.Answer> answers = session.together(settling());
+        if (hasOtherLocks(answers)) {
             session.query(
                     "SELECT pg_catalog.pg_advisory_unlock_all(), " + TRY,
                     row -> row.getBoolean(2),
@@ -119,6 +113,26 @@ public final class RunLock {
         } else {
             keep(suspect, answers.getLast());
         }
+    }
+
+    /** What takes back what scripts have left in the session, and asks for their locks and for ours. */
+    List<Sql> settling() {
+        List<Sql> statements = new ArrayList<>(session.settling());
+        statements.add(Sql.of(
+                "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE " + IS_ANOTHER_LOCK + ")",
+                SPACE,
+                table.toString()));
+        statements.add(keeping());
+        return statements;
+    }
+
+    /** Whether nothing was left, and the lock is ours, by the answers to {@link #settling}. */
+    boolean isSettled(List<Session.Answer> answers) {
+        return !hasOtherLocks(answers) && answers.getLast().isTrue();
+    }
+
+    private static boolean hasOtherLocks(List<Session.Answer> answers) {
+        return answers.get(answers.size() - 2).isTrue();
     }
 
     /** Asks for the lock, in a row with other statements; {@link #keep(String, Session.Answer)} takes the answer. */

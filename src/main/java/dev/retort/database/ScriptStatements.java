@@ -5,11 +5,18 @@ import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A script's statements on their way to the server; what it refuses is said with the place in the file. */
 final class ScriptStatements {
+    /** In characters: what fits into the buffers between two processes, whatever the server has to say meanwhile. */
+    private static final int MOST_TOGETHER = 16_384;
+
+    /** Which answer of a script's end tells of the lock. */
+    private static final int LOCK = 1;
+
     private final Session session;
     private final RunLock lock;
     private final LockWatch watch;
@@ -55,20 +62,72 @@ final class ScriptStatements {
         }
     }
 
+    /** Whether they can go to the server on one way: few enough not to wait for each other, and without rows or data. */
+    boolean canGoTogether() {
+        return script.text().length() <= MOST_TOGETHER
+                && statements.stream().allMatch(statement -> statement.answersNoRows() && !mayReleaseLock(statement));
+    }
+
+    /** The script and its end. */
+    List<Sql> together() {
+        List<Sql> all = new ArrayList<>();
+        if (!statements.isEmpty()) {
+            statements.forEach(statement -> all.add(Sql.of(statement.text())));
+            all.addAll(ending());
+        }
+        return all;
+    }
+
+    /** Runs {@code BEGIN}, then the {@linkplain #together script and its end}, then what follows. */
+    List<Session.Answer> run(List<Sql> beginScriptAndMore) throws SQLException {
+        Pipeline pipeline = session.pipeline(beginScriptAndMore, notices);
+        watch.begin();
+        try {
+            List<Session.Answer> answers = pipeline.run();
+            if (!statements.isEmpty()) {
+                lock.keep(suspect(statements.getLast()), answers.get(1 + statements.size() + LOCK));
+            }
+            return answers;
+        } catch (SQLException e) {
+            throw failed(pipeline.answers().size() - 1, e);
+        } finally {
+            watch.end();
+        }
+    }
+
+    /** @param done how many statements of the script and its end have an answer; below 0 where the connection was lost */
+    private SQLException failed(int done, SQLException e) {
+        if (statements.isEmpty() || done >= together().size() || (done < 0 && statements.size() > 1)) {
+            return e;
+        }
+        throw done < statements.size()
+                ? new StatementFailedException(script, statements.get(Math.max(0, done)), e, watch.holder())
+                : new StatementFailedException(script, statements.getLast(), e, Optional.empty());
+    }
+
     /**
      * Ends a script in its transaction, on one way to the server: deferred constraints speak up, the lock must still be
      * ours, and what follows is written as who connected.
      */
     void end(SqlStatement last) throws SQLException {
+        try {
+            lock.keep(suspect(last), session.together(ending()).get(LOCK));
+        } catch (SQLException e) {
+            throw new StatementFailedException(script, last, e, Optional.empty());
+        }
+    }
+
+    private List<Sql> ending() {
         List<Sql> statements = new ArrayList<>();
         statements.add(Sql.of("SET CONSTRAINTS ALL IMMEDIATE"));
         statements.add(lock.keeping());
         statements.addAll(Disguise.takingOff(session));
-        try {
-            lock.keep(suspect(last), session.together(statements).get(1));
-        } catch (SQLException e) {
-            throw new StatementFailedException(script, last, e, Optional.empty());
-        }
+        return statements;
+    }
+
+    /** Whether the lock may go with it, and has to be asked for right after it. */
+    static boolean mayReleaseLock(SqlStatement statement) {
+        return statement.text().toLowerCase(Locale.ROOT).contains("advisory_unlock");
     }
 
     /** Makes sure that the lock did not go with the statement. */

@@ -13,15 +13,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.jdbc.PgConnection;
 import org.postgresql.jdbc.PgStatement;
 
 /** One connection to PostgreSQL, which holds the lock and does the work, so that both end together. */
@@ -47,6 +48,7 @@ public final class Session implements AutoCloseable {
     private final Limits limits;
     private final Map<String, String> variables;
     private Limits current;
+    private Optional<LockWatch> watch = Optional.empty();
 
     private Session(
             Connection connection,
@@ -173,6 +175,15 @@ public final class Session implements AutoCloseable {
         return current;
     }
 
+    /** Watches for whom the session's statements wait: the same one as long as the lock timeout stays. */
+    LockWatch watch() throws SQLException {
+        if (watch.filter(it -> it.lockTimeout().equals(current.lock())).isEmpty()) {
+            watch.ifPresent(LockWatch::close);
+            watch = Optional.of(new LockWatch(this));
+        }
+        return watch.get();
+    }
+
     /** What takes back all that a script has set or left in the session, except for advisory locks. */
     List<Sql> settling() {
         List<Sql> statements = new ArrayList<>(SETTLING);
@@ -228,9 +239,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void rollback(Exception reason) {
+    /** Gives up the transaction at hand; that this fails too, where the connection is lost, is added to the reason. */
+    void rollback(Exception reason) {
         try {
-            connection.rollback();
+            if (connection.getAutoCommit()) {
+                execute("ROLLBACK");
+            } else {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
@@ -288,7 +304,7 @@ public final class Session implements AutoCloseable {
      * @param count of the rows that it wrote or answered
      * @param rows the first column of what it answered
      */
-    record Answer(int count, List<String> rows) {
+    record Answer(long count, List<String> rows) {
         boolean isTrue() {
             return rows.equals(List.of("t"));
         }
@@ -296,27 +312,11 @@ public final class Session implements AutoCloseable {
 
     /** Sends statements on one way to the server and back, where they run one after the other until one fails. */
     List<Answer> together(List<Sql> statements) throws SQLException {
-        String text = statements.stream().map(Sql::text).collect(Collectors.joining(";\n"));
-        List<@Nullable Object> values = new ArrayList<>();
-        statements.forEach(sql -> values.addAll(sql.values()));
-        try (PreparedStatement statement = prepare(text, values.toArray())) {
-            List<Answer> answers = new ArrayList<>();
-            boolean rows = statement.execute();
-            while (rows || statement.getUpdateCount() >= 0) {
-                answers.add(
-                        rows ? answer(statement.getResultSet()) : new Answer(statement.getUpdateCount(), List.of()));
-                rows = statement.getMoreResults();
-            }
-            return answers;
-        }
+        return pipeline(statements, notice -> {}).run();
     }
 
-    private static Answer answer(ResultSet rows) throws SQLException {
-        List<String> values = new ArrayList<>();
-        while (rows.next()) {
-            values.add(String.valueOf(rows.getString(1)));
-        }
-        return new Answer(values.size(), values);
+    Pipeline pipeline(List<Sql> statements, Consumer<String> notices) throws SQLException {
+        return new Pipeline(connection.unwrap(PgConnection.class), statements, notices);
     }
 
     /** Reads one row of an answer. */
@@ -389,6 +389,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.ifPresent(LockWatch::close);
         try {
             connection.close();
         } catch (SQLException e) {

@@ -87,7 +87,7 @@ final class VersionRows {
 
     /** @param answers of what replaced the rows */
     void check(List<String> going, List<Session.Answer> answers) {
-        int gone = going.isEmpty() ? 0 : answers.getFirst().count();
+        long gone = going.isEmpty() ? 0 : answers.getFirst().count();
         if (gone != going.size()) {
             throw new DatabaseException(
                     "the rows of " + table + " changed during the run: expected " + String.join(", ", going)

@@ -68,6 +68,11 @@ public record SqlStatement(String text, int line, int column, Optional<String> c
         return SessionRules.temporaryName(Phrase.of(text));
     }
 
+    /** Whether the server answers it with neither rows nor a request for data, as far as its text tells. */
+    public boolean answersNoRows() {
+        return copyData.isEmpty() && AnswerRules.answersNoRows(Phrase.of(text));
+    }
+
     /** Why no script may hold it, and what to do, or empty where one may. */
     Optional<String> problem() {
         return ScriptRules.problem(Phrase.of(text));

@@ -28,7 +28,11 @@ record Cut(int at, Kind kind) {
                 .toList();
     }
 
+    /** Before a Sync the server has what it has after the Execute that the Sync follows. */
     private static Stream<Kind> kinds(Message message) {
+        if (message.type() == Message.SYNC) {
+            return Stream.of(Kind.AFTER, Kind.ANSWER_LOST);
+        }
         return message.isAnswered() ? Stream.of(Kind.values()) : Stream.of(Kind.BEFORE, Kind.AFTER);
     }
 }

@@ -1,7 +1,5 @@
 package dev.retort.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.retort.cli.TestingDatabase;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -11,28 +9,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The connection is cut at every message that a runner sends, on the way up, on the way back, and on the way up again. */
+/** The connection is cut at every message that a runner sends, on the way up, back, and up again. */
 @ExtendWith(TestingDatabase.class)
 class CutsPostgresTest {
     private static final int WORKERS = 3;
 
-    /** Archiving speaks so much more to the server that fewer of its places are tried, except where all are. */
-    @ParameterizedTest(name = "--data-loss {0}")
-    @CsvSource({"allow, 1", "archive, 10"})
-    void noCutLosesOrRepeatsAnything(String dataLoss, int thinner, TestingDatabase.Url url) throws Exception {
-        Replay.skipOthers(dataLoss);
+    /** Archiving speaks so much more to the server that its ways as a whole are tried at a tenth of their places. */
+    @ParameterizedTest(name = "--data-loss {0} {1}")
+    @CsvSource({"allow, THERE_AND_BACK, 1, 1", "archive, THERE_BACK_AND_THERE, 10, 10", "archive, STEP_BY_STEP, 1, 4"})
+    void noCutLosesOrRepeatsAnything(String dataLoss, Ways ways, int ofAll, int ofPart, TestingDatabase.Url url)
+            throws Exception {
+        Replay.skipOthers(dataLoss, ways);
         FaultDatabase database = FaultDatabase.of(url);
-        Sweep sweep = Sweep.of(database, new Runner(chain(), dataLoss), Journey::cuts, thinner);
-
-        Sweep.Result result = sweep.run(database, WORKERS, CutsPostgresTest::cut);
-
-        System.out.printf("--data-loss %s: cut at %s; %s%n", dataLoss, sweep.counts(Journey::cuts), result.counts());
+        Sweep sweep = Sweep.of(
+                database,
+                new Runner(chain(), dataLoss),
+                ways,
+                Share.given(ofAll, ofPart),
+                ways == Ways.STEP_BY_STEP ? Journey::cutsOfSteps : Journey::cuts);
         if (dataLoss.equals("archive")) {
             sweep.assertThatTheCountriesCameBack();
         }
-        assertThat(result.failures()).isEmpty();
-        assertThat(result.tried()).isPositive();
-        assertThat(result.stopped()).as("places that only a person can judge").isZero();
+
+        sweep.run(database, WORKERS, CutsPostgresTest::cut).assertThatAllIsWell();
     }
 
     private static Journey.Outcome cut(Journey journey, Cut cut, FaultDatabase database, Optional<PgDump> dump)
@@ -41,7 +40,7 @@ class CutsPostgresTest {
                 database,
                 cut,
                 () -> {},
-                proxy -> Optional.of(journey.runner().go(database.through(proxy.port()), journey.target())),
+                proxy -> Optional.of(journey.runner().go(database.through(proxy.port()), journey.command())),
                 dump);
     }
 

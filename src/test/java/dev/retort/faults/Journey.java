@@ -1,19 +1,22 @@
 package dev.retort.faults;
 
-import dev.retort.cli.TestingDatabase;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * From where a database is to a target: once undisturbed, and then as often as there are faults.
  *
+ * @param command that leads there, with its target
  * @param truth of the database that nobody disturbed
  * @param schema of it, by pg_dump
  * @param messages what its runner sent
  */
-record Journey(String target, Runner runner, Truth truth, Optional<String> schema, List<Message> messages) {
+record Journey(String command, Runner runner, Truth truth, Optional<String> schema, List<Message> messages) {
     private static final int ATTEMPTS = 10;
     private static final int BUSY = 3;
 
@@ -22,22 +25,46 @@ record Journey(String target, Runner runner, Truth truth, Optional<String> schem
         return Cut.all(messages);
     }
 
+    /**
+     * The places from the record of the run on: before it, all runs do the same and only read, so that it is enough to cut
+     * them there on the whole ways.
+     */
+    List<Cut> cutsOfSteps() {
+        int start = IntStream.range(0, messages.size())
+                .filter(i -> messages.get(i).text().contains("INSERT INTO \"retort\".\"run\""))
+                .findFirst()
+                .orElse(0);
+        return cuts().stream().filter(cut -> cut.at() > start).toList();
+    }
+
     /** How one fault ended. */
     record Outcome(List<String> problems, int attempts, boolean stoppedForAPerson) {}
 
-    static Journey undisturbed(FaultDatabase database, String target, Runner runner, Optional<PgDump> dump)
+    static Journey undisturbed(FaultDatabase database, String command, Runner runner, Optional<PgDump> dump)
             throws IOException {
         try (WireProxy proxy = new WireProxy(database.port(), Optional.empty(), () -> {})) {
-            Runner.Answer answer = runner.go(database.through(proxy.port()), target);
+            Runner.Answer answer = runner.go(database.through(proxy.port()), command);
             if (answer.exitCode() != 0) {
                 throw new AssertionError(answer.text());
             }
+            Looked looked = Looked.at(database);
+            if (!looked.leftovers().isEmpty()) {
+                throw new AssertionError(command + " left " + looked.leftovers());
+            }
             return new Journey(
-                    target,
+                    command,
                     runner,
-                    Truth.of(database.url()),
+                    looked.truth(),
                     dump.map(program -> program.schema(database.url())),
                     proxy.messages());
+        }
+    }
+
+    /** Goes there with nothing in the way, to where the next journey begins. */
+    void pass(FaultDatabase database) {
+        Runner.Answer answer = runner.go(database.url(), command);
+        if (answer.exitCode() != 0) {
+            throw new AssertionError(answer.text());
         }
     }
 
@@ -63,16 +90,16 @@ record Journey(String target, Runner runner, Truth truth, Optional<String> schem
             answer.ifPresent(given -> check(given, problems));
         }
         int attempts = 1;
-        Runner.Answer answer = runner.go(database.url(), target);
+        Runner.Answer answer = runner.go(database.url(), command);
         for (; answer.exitCode() == BUSY && attempts < ATTEMPTS; attempts++) {
-            answer = runner.go(database.url(), target);
+            answer = runner.go(database.url(), command);
         }
         boolean stopped = answer.text().contains("nobody can know");
         if (answer.exitCode() != 0 && !stopped) {
             problems.add("ended with " + answer.exitCode() + ": " + answer.text());
         }
         if (!stopped) {
-            judge(database.url(), dump, problems);
+            judge(database, dump, problems);
         }
         return new Outcome(problems, attempts, stopped);
     }
@@ -84,19 +111,26 @@ record Journey(String target, Runner runner, Truth truth, Optional<String> schem
         }
     }
 
-    private void judge(TestingDatabase.Url url, Optional<PgDump> dump, List<String> problems) {
-        problems.addAll(Leftovers.of(url));
-        problems.addAll(Truth.of(url).differences(truth));
-        problems.addAll(url.query("""
-                SELECT 'run ' || id || ' says that it left ' || rows_after::text || ', run ' || next || ' began with ' || found::text
-                FROM (SELECT id, rows_after, lead(id) OVER runs AS next, lead(rows_before) OVER runs AS found
-                      FROM retort.run WINDOW runs AS (ORDER BY id)) AS r
-                WHERE rows_after <> found"""));
+    private void judge(FaultDatabase database, Optional<PgDump> dump, List<String> problems) {
+        Looked looked = Looked.at(database);
+        problems.addAll(looked.leftovers());
+        problems.addAll(looked.truth().differences(truth));
         dump.ifPresent(program -> {
-            String found = program.schema(url);
+            String found = program.schema(database.url());
             if (!found.equals(schema.orElseThrow())) {
                 problems.add("pg_dump differs: " + found);
             }
         });
+    }
+
+    /** What is there, by one connection: to make one costs as much as to look. */
+    private record Looked(List<String> leftovers, Truth truth) {
+        static Looked at(FaultDatabase database) {
+            try (Connection connection = database.url().connect()) {
+                return new Looked(Leftovers.of(connection), Truth.of(connection));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 }

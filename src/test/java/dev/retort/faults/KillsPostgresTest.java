@@ -1,7 +1,5 @@
 package dev.retort.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.retort.cli.TestingDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -20,22 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KillsPostgresTest {
     private static final int WORKERS = 2;
 
-    @ParameterizedTest(name = "--data-loss {0}")
-    @CsvSource({"allow, 1", "archive, 10"})
-    void noKillLosesOrRepeatsAnything(String dataLoss, int thinner, TestingDatabase.Url url) throws Exception {
-        Replay.skipOthers(dataLoss);
+    @ParameterizedTest(name = "--data-loss {0} {1}")
+    @CsvSource({"allow, THERE_AND_BACK, 1", "archive, STEP_BY_STEP, 4"})
+    void noKillLosesOrRepeatsAnything(String dataLoss, Ways ways, int ofPart, TestingDatabase.Url url)
+            throws Exception {
+        Replay.skipOthers(dataLoss, ways);
         FaultDatabase database = FaultDatabase.of(url);
-        Sweep sweep =
-                Sweep.of(database, new Runner(CutsPostgresTest.chain(), dataLoss), KillsPostgresTest::kills, thinner);
+        Runner runner = new Runner(CutsPostgresTest.chain(), dataLoss);
+        Sweep sweep = Sweep.of(database, runner, ways, Share.given(1, ofPart), KillsPostgresTest::kills);
 
-        Sweep.Result result = sweep.run(database, WORKERS, KillsPostgresTest::kill);
-
-        System.out.printf(
-                "--data-loss %s: killed at %s; %s%n",
-                dataLoss, sweep.counts(KillsPostgresTest::kills), result.counts());
-        assertThat(result.failures()).isEmpty();
-        assertThat(result.tried()).isPositive();
-        assertThat(result.stopped()).as("places that only a person can judge").isZero();
+        sweep.run(database, WORKERS, KillsPostgresTest::kill).assertThatAllIsWell();
     }
 
     private static List<Cut> kills(Journey journey) {
@@ -60,7 +52,7 @@ class KillsPostgresTest {
                 () -> started.join().destroyForcibly(),
                 proxy -> {
                     Process process =
-                            ProcessRunner.of(journey.runner()).start(database.through(proxy.port()), journey.target());
+                            ProcessRunner.of(journey.runner()).start(database.through(proxy.port()), journey.command());
                     started.complete(process);
                     process.waitFor();
                     return Optional.empty();

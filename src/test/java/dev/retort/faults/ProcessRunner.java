@@ -10,7 +10,7 @@ record ProcessRunner(Path migrations, String dataLoss) {
         return new ProcessRunner(runner.migrations(), runner.dataLoss());
     }
 
-    Process start(TestingDatabase.Url url, String target) throws IOException {
+    Process start(TestingDatabase.Url url, String command) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -19,8 +19,8 @@ record ProcessRunner(Path migrations, String dataLoss) {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         "dev.retort.Main",
-                        "goto",
-                        target,
+                        command.split(" ")[0],
+                        command.split(" ")[1],
                         "--directory",
                         migrations.toString(),
                         "--url",

@@ -8,35 +8,48 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One round of faults that is tried alone, as a failure has named it: {@code -Dfaults.again=archive:17-BEFORE,4-AFTER,9-BEFORE}.
+ * One round of faults that is tried alone, as a failure has named it:
+ * {@code -Dfaults.again=archive/THERE_BACK_AND_THERE:17-BEFORE,none,9-AFTER}.
  *
- * @param cuts one of each journey
+ * @param cuts one of each journey, or none
  */
-record Replay(String dataLoss, List<Cut> cuts) {
+record Replay(String dataLoss, Ways ways, List<Optional<Cut>> cuts) {
+    private static final String NONE = "none";
+
     static Optional<Replay> given() {
         return Optional.ofNullable(System.getProperty("faults.again"))
                 .filter(text -> !text.isBlank())
                 .map(Replay::parse);
     }
 
-    /** Skips a test of another policy than that of the round that is tried alone. */
-    static void skipOthers(String dataLoss) {
-        assumeThat(given().map(Replay::dataLoss).orElse(dataLoss)).isEqualTo(dataLoss);
+    /** Skips a test of another sweep than that of the round that is tried alone. */
+    static void skipOthers(String dataLoss, Ways ways) {
+        assumeThat(given().filter(replay -> !replay.dataLoss.equals(dataLoss) || replay.ways != ways))
+                .isEmpty();
     }
 
     private static Replay parse(String text) {
-        String[] parts = text.split(":", 2);
+        String[] parts = text.split("[/:]", 3);
         return new Replay(
                 parts[0],
-                Arrays.stream(parts[1].split(","))
-                        .map(cut -> cut.split("-", 2))
-                        .map(cut -> new Cut(Integer.parseInt(cut[0]), Cut.Kind.valueOf(cut[1])))
-                        .toList());
+                Ways.valueOf(parts[1]),
+                Arrays.stream(parts[2].split(",")).map(Replay::cut).toList());
+    }
+
+    private static Optional<Cut> cut(String text) {
+        if (text.equals(NONE)) {
+            return Optional.empty();
+        }
+        String[] parts = text.split("-", 2);
+        return Optional.of(new Cut(Integer.parseInt(parts[0]), Cut.Kind.valueOf(parts[1])));
     }
 
     @Override
     public String toString() {
-        return "-Dfaults.again=" + dataLoss + ":"
-                + cuts.stream().map(cut -> cut.at() + "-" + cut.kind()).collect(Collectors.joining(","));
+        return "-Dfaults.again=" + dataLoss + "/" + ways + ":"
+                + cuts.stream()
+                        .map(cut -> cut.map(found -> found.at() + "-" + found.kind())
+                                .orElse(NONE))
+                        .collect(Collectors.joining(","));
     }
 }

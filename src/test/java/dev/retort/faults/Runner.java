@@ -15,7 +15,8 @@ import java.util.Map;
 record Runner(Path migrations, String dataLoss) {
     record Answer(int exitCode, String text) {}
 
-    Answer go(TestingDatabase.Url url, String target) {
+    /** @param command with its target: {@code goto head} */
+    Answer go(TestingDatabase.Url url, String command) {
         StringWriter text = new StringWriter();
         PrintWriter writer = new PrintWriter(text);
         int exitCode = Retort.run(
@@ -23,8 +24,8 @@ record Runner(Path migrations, String dataLoss) {
                 writer,
                 Map.of(),
                 migrations,
-                "goto",
-                target,
+                command.split(" ")[0],
+                command.split(" ")[1],
                 "--directory",
                 migrations.toString(),
                 "--url",

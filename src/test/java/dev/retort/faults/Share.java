@@ -8,22 +8,28 @@ import java.util.stream.IntStream;
  * another part for each commit, so that all have their turn, and {@code script/test --all} takes all of them.
  */
 record Share(int first, int of) {
-    /** As {@code -Dfaults=first/of} says; what is dear is thinned out further. */
-    static Share given(int thinner) {
+    /**
+     * As {@code -Dfaults=first/of} says, {@code first} being any number; what is dear is thinned out.
+     *
+     * @param ofAll how much, where all are tried
+     * @param ofPart how much, where a part of them is
+     */
+    static Share given(int ofAll, int ofPart) {
         String[] parts = System.getProperty("faults", "0/20").split("/", 2);
-        int of = Integer.parseInt(parts[1]);
-        return new Share(Integer.parseInt(parts[0]), of == 1 ? 1 : of * thinner);
+        int given = Integer.parseInt(parts[1]);
+        int of = given == 1 ? ofAll : given * ofPart;
+        return new Share(Integer.parseInt(parts[0]) % of, of);
     }
 
     <T> List<T> of(List<T> all) {
         return IntStream.range(0, all.size())
-                .filter(i -> i % of == first % of)
+                .filter(i -> i % of == first)
                 .mapToObj(all::get)
                 .toList();
     }
 
     @Override
     public String toString() {
-        return of == 1 ? "all" : "every " + of + "th from number " + (first + 1) + " on";
+        return of == 1 ? "all of them" : "every " + of + "th from number " + (first + 1) + " on";
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.TestingDatabase;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +27,21 @@ class TogetherPostgresTest {
     @Test
     void oneOfTwentyWorksAndTheOthersFindNothingToDo(TestingDatabase.Url url) throws Exception {
         Runner runner = new Runner(CutsPostgresTest.chain(), "allow");
-        rounds(url, isAll() ? 100 : 20, database -> runner.go(database, "head"));
+        rounds(url, isAll() ? 100 : 20, database -> runner.go(database, "goto head"));
     }
 
     @Test
     void soItIsAmongProcesses(TestingDatabase.Url url) throws Exception {
         ProcessRunner runner = new ProcessRunner(CutsPostgresTest.chain(), "allow");
         rounds(url, isAll() ? 5 : 1, database -> {
-            Process process = runner.start(database, "head");
+            Process process = runner.start(database, "goto head");
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Runner.Answer(process.waitFor(), text);
         });
     }
 
     private static boolean isAll() {
-        return Share.given(1).of() == 1;
+        return Share.given(1, 1).of() == 1;
     }
 
     private interface Attempt {
@@ -51,7 +52,7 @@ class TogetherPostgresTest {
         FaultDatabase database = FaultDatabase.of(url);
         database.empty();
         Truth truth = Journey.undisturbed(
-                        database, "head", new Runner(CutsPostgresTest.chain(), "allow"), Optional.empty())
+                        database, "goto head", new Runner(CutsPostgresTest.chain(), "allow"), Optional.empty())
                 .truth();
         String alone = url.query(STEPS_BY_RUNS).getFirst();
         try (ExecutorService threads = Executors.newFixedThreadPool(RUNNERS)) {
@@ -70,10 +71,12 @@ class TogetherPostgresTest {
                         .collect(partitioningBy(answer -> answer.text().contains("nothing to do")));
                 assertThat(idle.get(true)).as("round " + round).hasSize(RUNNERS - 1);
                 assertThat(url.query(STEPS_BY_RUNS)).as("round " + round).containsExactly(alone);
-                assertThat(Truth.of(url).differences(truth))
-                        .as("round " + round)
-                        .isEmpty();
-                assertThat(Leftovers.of(url)).as("round " + round).isEmpty();
+                try (Connection connection = url.connect()) {
+                    assertThat(Truth.of(connection).differences(truth))
+                            .as("round " + round)
+                            .isEmpty();
+                    assertThat(Leftovers.of(connection)).as("round " + round).isEmpty();
+                }
             }
         }
         System.out.println(rounds + " rounds of " + RUNNERS + " runners");

@@ -1,6 +1,5 @@
 package dev.retort.faults;
 
-import dev.retort.cli.TestingDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,11 +31,6 @@ record Truth(Map<String, List<String>> facts) {
                     "SELECT (revision, direction, kind, schema_name, table_name, keyless, key_columns, columns, types, moved,"
                             + " rows_kept, foreign_keys, last_value, is_called, put_back_at IS NULL, rows_put_back, note,"
                             + " dropped_at IS NULL)::text FROM retort.archive ORDER BY 1"),
-            Map.entry(
-                    "kept tables without an item",
-                    "SELECT relname::text FROM pg_class WHERE relnamespace = 'retort'::regnamespace AND relkind = 'r'"
-                            + " AND relname LIKE 'kept\\_%' AND relname NOT IN (SELECT 'kept_' || id FROM retort.archive)"
-                            + " ORDER BY 1"),
             Map.entry("half-done statements", "SELECT p::text FROM retort.progress AS p"),
             Map.entry(
                     "columns",
@@ -71,10 +65,9 @@ record Truth(Map<String, List<String>> facts) {
     private static final String TABLES =
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'audit' ORDER BY 1";
 
-    static Truth of(TestingDatabase.Url url) {
+    static Truth of(Connection connection) throws SQLException {
         Map<String, List<String>> facts = new TreeMap<>();
-        try (Connection connection = url.connect();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
                 facts.put(question.getKey(), lines(statement, question.getValue()));
             }
@@ -82,8 +75,6 @@ record Truth(Map<String, List<String>> facts) {
                 facts.put(ROWS + table, lines(statement, "SELECT t::text FROM " + table + " AS t ORDER BY 1"));
             }
             facts.put("rows that the archive keeps", kept(statement));
-        } catch (SQLException e) {
-            throw new AssertionError(e);
         }
         return new Truth(facts);
     }
