@@ -2,6 +2,8 @@ package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retort.cli.TestingShell.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +59,23 @@ class DiffPostgresTest {
                 .isEqualTo(1);
         assertThat(shell.plain("diff", "old.sql", "old.sql", "--exit-code", "--scratch-url", url.text()))
                 .isEqualTo(new Answer(0, "", ""));
+    }
+
+    @Test
+    void printsTheSqlThatLeadsFromOneToTheOther() throws IOException {
+        write("old.sql", "CREATE TABLE t (id int);");
+        write("new.sql", "CREATE TABLE t (id int, kind text); CREATE INDEX i ON t (kind);");
+
+        Answer answer = shell.plain("diff", "old.sql", "new.sql", "--scratch-url", url.text());
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        write("reached.sql", Files.readString(folder.resolve("old.sql")) + answer.out());
+        assertThat(summary("reached.sql", "new.sql")).isEqualTo(new Answer(0, "", ""));
+
+        Answer json = shell.plain("diff", "old.sql", "new.sql", "--output", "json", "--scratch-url", url.text());
+        JsonNode way = new ObjectMapper().readTree(json.out());
+        assertThat(way.at("/statements")).hasSize(2);
+        assertThat(way.at("/statements/0/sql").asText()).startsWith("ALTER TABLE public.t ADD COLUMN kind");
+        assertThat(way.at("/refused")).isEmpty();
     }
 
     @Test
