@@ -31,7 +31,7 @@ class HouseTest {
             .layer("database")
             .definedBy("dev.retort.database..")
             .layer("schema")
-            .definedBy("dev.retort.schema")
+            .definedBy("dev.retort.schema..")
             .layer("scratch")
             .definedBy("dev.retort.scratch")
             .layer("model")

@@ -58,16 +58,32 @@ record Configuration(Path file, JsonNode top, JsonNode section) {
         }
     }
 
-    /** The value of a flag; several paths or names stand in an array. */
+    /**
+     * The value of a flag. Several paths or names stand in an array, names with values in a table; {@code --lint-disable} can stand
+     * in a table too, as {@code lint.disable}.
+     */
     Optional<String> value(String flag) {
-        String key = flag.replace('-', '_');
-        JsonNode value = section.has(key) ? section.path(key) : top.path(key);
+        JsonNode own = find(section, flag);
+        JsonNode value = own.isMissingNode() ? find(top, flag) : own;
         if (value.isArray()) {
             return Optional.of(StreamSupport.stream(value.spliterator(), false)
                     .map(JsonNode::asText)
                     .collect(Collectors.joining(File.pathSeparator)));
         }
+        if (value.isObject()) {
+            return Optional.of(value.propertyStream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue().asText())
+                    .collect(Collectors.joining(File.pathSeparator)));
+        }
         return value.isValueNode() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    private static JsonNode find(JsonNode table, String flag) {
+        String key = flag.replace('-', '_');
+        int first = key.indexOf('_');
+        return table.has(key) || first < 0
+                ? table.path(key)
+                : table.path(key.substring(0, first)).path(key.substring(first + 1));
     }
 
     /** Where the wanted schema comes from. */

@@ -29,7 +29,7 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         boolean json = Optional.ofNullable(command.getCommandSpec().findOption("--output"))
                 .map(OptionSpec::getValue)
-                .filter(OutputOption.Format.JSON::equals)
+                .filter(format -> String.valueOf(format).equals("JSON"))
                 .isPresent();
         return tell(Failure.of(e), json);
     }

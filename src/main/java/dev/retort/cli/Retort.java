@@ -117,6 +117,7 @@ public final class Retort {
                 .addSubcommand(new DowngradeCommand(console, width, random))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new VerifyCommand(console, folder, environment))
+                .addSubcommand(new LintCommand(console, folder))
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new StampCommand(surroundings))

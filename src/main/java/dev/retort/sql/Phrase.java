@@ -127,11 +127,63 @@ record Phrase(CharSequence text, List<Token> tokens, int next) {
                 : written.toLowerCase(Locale.ROOT);
     }
 
+    /** The text of the plain string that stands here; else the token as it is written. */
+    String string() {
+        String written = written();
+        return written.length() >= 2 && written.startsWith("'")
+                ? written.substring(1, written.length() - 1).replace("''", "'")
+                : written;
+    }
+
     /** What stands between the tags of the dollar-quoted string that stands here. */
     String dollarQuoted() {
         Token token = tokens.get(next);
         String quoted = text.subSequence(token.start(), token.end()).toString();
         int tag = quoted.indexOf('$', 1) + 1;
         return quoted.substring(tag, Math.max(tag, quoted.length() - (token.closed() ? tag : 0)));
+    }
+
+    /** This phrase up to another one that lies further on. */
+    Phrase upTo(Phrase end) {
+        return new Phrase(text, tokens.subList(0, Math.max(next, end.next())), next);
+    }
+
+    /** What stands inside the parentheses that begin here; nothing where none do. */
+    Phrase group() {
+        Phrase end = afterGroup().orElse(this);
+        return new Phrase(text, tokens.subList(0, Math.max(next, end.next() - 1)), Math.min(next + 1, end.next()));
+    }
+
+    /** What stands between the commas outside parentheses. */
+    List<Phrase> items() {
+        List<Phrase> items = new ArrayList<>();
+        Phrase begin = this;
+        Phrase at = this;
+        while (!at.isEmpty()) {
+            if (at.startsWith(',')) {
+                items.add(begin.upTo(at));
+                begin = at.rest();
+                at = begin;
+            } else {
+                at = at.afterGroup().orElseGet(at::rest);
+            }
+        }
+        if (!begin.isEmpty()) {
+            items.add(begin);
+        }
+        return items;
+    }
+
+    /** All of it on one line, without comments. */
+    String oneLine() {
+        StringBuilder line = new StringBuilder();
+        for (int i = next; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (i > next && tokens.get(i - 1).end() < token.start()) {
+                line.append(' ');
+            }
+            line.append(text, token.start(), token.end());
+        }
+        return line.toString();
     }
 }

@@ -119,4 +119,42 @@ public record SqlStatement(String text, int line, int column, Optional<String> c
     public boolean says(String keyword) {
         return Phrase.of(text).after(keyword).isPresent();
     }
+
+    /** What it does to which object, as far as its words tell. */
+    public Operation operation() {
+        return OperationReader.read(Phrase.of(text));
+    }
+
+    /** The last line of the file that a part of it stands in, without the data of a COPY. */
+    public int lastLine() {
+        return locate(Integer.MAX_VALUE).line();
+    }
+
+    /**
+     * On one line, without comments, and with another word in it.
+     *
+     * @param keyword in capitals; the first that stands outside parentheses counts
+     * @param word what comes behind it
+     */
+    public String withWordAfter(String keyword, String word) {
+        Phrase all = Phrase.of(text);
+        return all.after(keyword)
+                .map(rest -> all.upTo(rest).oneLine() + " " + word + (rest.isEmpty() ? "" : " " + rest.oneLine()))
+                .orElseGet(all::oneLine);
+    }
+
+    /** Whether a plain string with this content stands in it. */
+    public boolean holdsString(String content) {
+        for (Phrase at = Phrase.of(text); !at.isEmpty(); at = at.rest()) {
+            if (at.startsWith(TokenKind.STRING) && at.string().equals(content)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** All of it on one line, without comments. */
+    public String oneLine() {
+        return Phrase.of(text).oneLine();
+    }
 }

@@ -1,0 +1,10 @@
+package dev.retort.cli;
+
+/** What {@code lint} prints. */
+enum LintFormat {
+    TEXT,
+    JSON,
+    SARIF,
+    GITHUB,
+    GITLAB
+}
