@@ -122,7 +122,7 @@ class ForecastPostgresTest {
         assertThat(up.exitCode()).isZero();
         assertThat(up.err()).contains("put back 1 of 3 rows: table bill; 2 stay in the archive");
         assertThat(url.query("SELECT id FROM bill")).containsExactly("1");
-        assertThat(url.query("SELECT id FROM retort.kept_" + archived("table_name = 'bill'")))
+        assertThat(url.query("SELECT id FROM retort.kept_" + archived("table_name = 'bill'") + " ORDER BY id"))
                 .containsExactly("2", "3");
     }
 

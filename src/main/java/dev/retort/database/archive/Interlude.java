@@ -23,7 +23,13 @@ final class Interlude {
             new Setting("IntervalStyle", "postgres"),
             new Setting("bytea_output", "hex"),
             new Setting("extra_float_digits", "1"),
-            new Setting("standard_conforming_strings", "on"));
+            new Setting("standard_conforming_strings", "on"),
+            new Setting("work_mem", "DEFAULT"));
+    /** As much as any other maintenance: a join that fits into it touches each page of a large table once. */
+    private static final String MEMORY =
+            "; SELECT set_config('work_mem', current_setting('maintenance_work_mem'), true)"
+                    + " WHERE pg_size_bytes(current_setting('maintenance_work_mem')) > pg_size_bytes(current_setting('work_mem'))";
+
     private static final String FOUND = "SELECT session_user, pg_catalog.current_setting('role')"
             + SETTINGS.stream()
                     .map(setting -> ", pg_catalog.current_setting('" + setting.name() + "')")
@@ -31,7 +37,8 @@ final class Interlude {
     private static final String ENTER = "SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL role TO DEFAULT"
             + SETTINGS.stream()
                     .map(setting -> "; SET LOCAL " + setting.name() + " TO " + setting.ours())
-                    .collect(Collectors.joining());
+                    .collect(Collectors.joining())
+            + MEMORY;
     private static final String LEAVE = "SELECT session_user, pg_catalog.current_setting('role')"
             + SETTINGS.stream()
                     .map(setting -> ", pg_catalog.set_config('" + setting.name() + "', ?, true)")

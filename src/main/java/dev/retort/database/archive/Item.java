@@ -5,6 +5,7 @@ import dev.retort.revision.Direction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One thing that a step destroyed and that the archive keeps. Table and columns have the names that they had before the step,
@@ -79,6 +80,13 @@ public record Item(
     /** The name of one of the columns in the kept table, quoted. */
     String kept(int column) {
         return moved ? VersionTable.quote(columns.get(column)) : "v" + (column + 1);
+    }
+
+    /** The names of what tells a row in the kept table. */
+    List<String> keyNames() {
+        return keyless
+                ? List.of("k1", "k2")
+                : IntStream.rangeClosed(1, key.size()).mapToObj(i -> "k" + i).toList();
     }
 
     String keyType(int column) {

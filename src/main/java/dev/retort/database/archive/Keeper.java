@@ -29,10 +29,12 @@ final class Keeper {
     private final Exceptions exceptions;
     private final List<Item> kept = new ArrayList<>();
     private final List<Left> left = new ArrayList<>();
+    private final List<Left> unsifted = new ArrayList<>();
     private final Map<Long, RowCapture> waiting = new HashMap<>();
     private final Set<String> notKept = new TreeSet<>();
     private final Set<String> done = new TreeSet<>();
     private EarlierPart earlier = EarlierPart.NONE;
+    private Writes filledAfter = Writes.NONE;
     private Snapshot now;
 
     Keeper(Session session, Shelf shelf, Items items, Draft draft, Exceptions exceptions) {
@@ -61,6 +63,7 @@ final class Keeper {
             run.run();
             return;
         }
+        done.clear();
         Told words = Told.of(session, told);
         Interlude.of(session, () -> before(words));
         if (words.rewrites()) {
@@ -98,6 +101,12 @@ final class Keeper {
         for (Left each : allLeft()) {
             each.fill(session, shelf, now);
         }
+        for (Left each : unsifted) {
+            each.sift(session, shelf, now);
+        }
+        left.addAll(unsifted);
+        unsifted.clear();
+        filledAfter = writes();
         return true;
     }
 
@@ -109,7 +118,7 @@ final class Keeper {
         Set<Long> watched = new LinkedHashSet<>(Interlude.of(session, () -> words.changed(session)));
         for (int tries = 1; ; tries++) {
             session.execute("SAVEPOINT retort_keep");
-            Map<Long, Long> before = changes();
+            Writes before = writes();
             List<RowCapture> captures = Interlude.of(session, () -> captures(watched));
             run.run();
             Snapshot later = Interlude.of(session, () -> Snapshot.read(session, shelf));
@@ -132,30 +141,19 @@ final class Keeper {
         }
     }
 
-    /** How many rows of each table this transaction has changed or deleted so far, undone or not. */
-    private Map<Long, Long> changes() throws SQLException {
-        Map<Long, Long> changes = new HashMap<>();
-        session.query(
-                "SELECT relid::pg_catalog.int8, n_tup_upd OPERATOR(pg_catalog.+) n_tup_del"
-                        + " FROM pg_catalog.pg_stat_xact_user_tables",
-                row -> changes.put(row.getLong(1), row.getLong(2)));
-        return changes;
+    private Writes writes() throws SQLException {
+        return Writes.soFar(session, shelf);
     }
 
-    private Set<Long> unwatched(Map<Long, Long> before, Set<Long> watched) throws SQLException {
+    private Set<Long> unwatched(Writes before, Set<Long> watched) throws SQLException {
         Set<Long> unwatched = new LinkedHashSet<>();
-        changes().forEach((table, count) -> {
-            if (count > before.getOrDefault(table, 0L)) {
-                relation(table)
-                        .map(this::root)
-                        .filter(root -> isWorth(root.oid()))
-                        .ifPresent(root -> {
-                            if (!watched.contains(root.oid()) && !watched.contains(table)) {
-                                unwatched.add(root.oid());
-                            }
-                        });
-            }
-        });
+        for (long table : writes().since(before)) {
+            relation(table)
+                    .map(this::root)
+                    .filter(root -> isWorth(root.oid()))
+                    .filter(root -> !watched.contains(root.oid()) && !watched.contains(table))
+                    .ifPresent(root -> unwatched.add(root.oid()));
+        }
         return unwatched;
     }
 
@@ -196,7 +194,7 @@ final class Keeper {
 
     private void end(RowCapture capture) throws SQLException {
         capture.end().ifPresent(kept::add);
-        capture.updated().ifPresent(left::add);
+        capture.updated().ifPresent(unsifted::add);
     }
 
     /** The constraints are checked: nothing is pending any more. */
@@ -254,7 +252,7 @@ final class Keeper {
         LossKeeper keeper = new LossKeeper(session, shelf, items, draft);
         Optional<Item> item = keeper.keep(open.get(), now, mayMove);
         if (item.isPresent() && open.get() instanceof Loss.OfValues values) {
-            left.add(new Left(
+            unsifted.add(new Left(
                     item.get(),
                     relation.oid(),
                     numbers(relation, item.get().key()),
@@ -317,7 +315,9 @@ final class Keeper {
         all.addAll(kept);
         if (!allLeft().isEmpty()) {
             now = Snapshot.read(session, shelf);
-            fillLeft();
+            if (!writes().equals(filledAfter)) {
+                fillLeft();
+            }
             for (Left each : allLeft()) {
                 each.prune(session, shelf, items, now).ifPresent(all::add);
             }

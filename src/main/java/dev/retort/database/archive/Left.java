@@ -1,6 +1,7 @@
 package dev.retort.database.archive;
 
 import dev.retort.database.Session;
+import dev.retort.database.VersionTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,34 @@ record Left(Item item, long oid, List<Integer> key, List<Integer> columns) {
                 .collect(Collectors.joining(", ", "", ", false AS stale"));
     }
 
-    /** Writes down what stands there now. */
+    /**
+     * Of what was kept before a statement, goes on keeping what the statement has changed, with what stands there now. Written
+     * anew: most of it may have changed, and then no row is written twice.
+     */
+    void sift(Session session, Shelf shelf, Snapshot now) throws SQLException {
+        List<String> selected = new ArrayList<>();
+        item.keyNames().forEach(name -> selected.add("k." + name));
+        List<String> changed = new ArrayList<>();
+        Optional<Match> match = now.relation(oid).flatMap(this::match);
+        for (int i = 0; i < columns.size(); i++) {
+            String left = match.isEmpty() ? "NULL::text" : text(match.get().target(), i);
+            selected.add("k.v" + (i + 1));
+            selected.add(left + " AS l" + (i + 1));
+            changed.add(isChanged("k.v" + (i + 1), left, i, now));
+        }
+        String kept = shelf.kept(item.id());
+        String sifted = shelf.ledger().table("kept_" + item.id() + "_sifted");
+        session.execute(
+                "CREATE TABLE " + sifted + " AS SELECT " + String.join(", ", selected) + ", k.stale FROM " + kept
+                        + " k"
+                        + match.map(found -> " LEFT JOIN " + found.from() + " ON " + found.condition())
+                                .orElse("")
+                        + " WHERE " + String.join(" OR ", changed));
+        session.execute("DROP TABLE " + kept);
+        session.execute("ALTER TABLE " + sifted + " RENAME TO " + VersionTable.quote("kept_" + item.id()));
+    }
+
+    /** Writes down what stands there now, where that is something else than before. */
     void fill(Session session, Shelf shelf, Snapshot now) throws SQLException {
         Optional<Relation> relation = now.relation(oid);
         Optional<Match> match = relation.flatMap(this::match);
@@ -36,12 +64,20 @@ record Left(Item item, long oid, List<Integer> key, List<Integer> columns) {
             return;
         }
         List<String> set = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            Column column = relation.get().columns().get(columns.get(i));
-            set.add("l" + (i + 1) + " = " + (column == null ? "NULL" : "t." + column.quoted() + "::text"));
+            String left = text(relation.get(), i);
+            set.add("l" + (i + 1) + " = " + left);
+            others.add("k.l" + (i + 1) + " IS DISTINCT FROM " + left);
         }
         session.update("UPDATE " + shelf.kept(item.id()) + " k SET " + String.join(", ", set) + " FROM "
-                + match.get().from() + " WHERE " + match.get().condition());
+                + match.get().from() + " WHERE " + match.get().condition() + " AND (" + String.join(" OR ", others)
+                + ")");
+    }
+
+    private String text(Relation relation, int i) {
+        Column column = relation.columns().get(columns.get(i));
+        return column == null ? "NULL::text" : "t." + column.quoted() + "::text";
     }
 
     /** What others have written in its place stays theirs. */
@@ -71,51 +107,68 @@ record Left(Item item, long oid, List<Integer> key, List<Integer> columns) {
     }
 
     boolean hasChanges(Session session, Shelf shelf, Snapshot now) throws SQLException {
-        for (int i = 0; i < columns.size(); i++) {
-            if (session.is(
-                    "SELECT EXISTS (SELECT FROM " + shelf.kept(item.id()) + " WHERE " + isChanged(i, now) + ")")) {
-                return true;
-            }
-        }
-        return false;
+        return session.is("SELECT EXISTS (SELECT FROM " + shelf.kept(item.id()) + " WHERE "
+                + String.join(" OR ", changed(now)) + ")");
     }
 
     /** Forgets what has not changed; the whole item where nothing has. Answers with what is kept in the end. */
     Optional<Item> prune(Session session, Shelf shelf, Items items, Snapshot now) throws SQLException {
         String kept = shelf.kept(item.id());
-        List<Integer> changed = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            if (session.is("SELECT EXISTS (SELECT FROM " + kept + " WHERE " + isChanged(i, now) + ")")) {
-                changed.add(i);
-            }
-        }
-        if (changed.isEmpty()) {
+        List<String> conditions = changed(now);
+        String any = String.join(" OR ", conditions);
+        List<Long> counts = counts(session, kept, any, conditions);
+        long all = counts.removeFirst();
+        long rows = counts.removeFirst();
+        if (rows == 0) {
             items.remove(item);
             return Optional.empty();
         }
-        session.update("DELETE FROM " + kept + " WHERE NOT ("
-                + changed.stream().map(i -> isChanged(i, now)).collect(Collectors.joining(" OR ")) + ")");
+        if (rows < all) {
+            session.update("DELETE FROM " + kept + " WHERE NOT (" + any + ")");
+        }
+        List<Integer> changed = IntStream.range(0, columns.size())
+                .filter(i -> counts.get(i) > 0)
+                .boxed()
+                .toList();
         dropOthers(session, kept, changed);
         List<String> names = changed.stream().map(item.columns()::get).toList();
         List<String> types =
                 new ArrayList<>(item.types().subList(0, item.types().size() - columns.size()));
         changed.forEach(i -> types.add(item.type(i)));
         items.setColumns(item, names, types);
-        long rows = session.query("SELECT count(*) FROM " + kept, row -> row.getLong(1))
-                .getFirst();
         items.setRows(item, rows);
         return items.find(item.id());
     }
 
-    private String isChanged(int i, Snapshot now) {
+    /** How many rows there are, in how many of them anything has changed, and in how many each column. */
+    private static List<Long> counts(Session session, String kept, String any, List<String> conditions)
+            throws SQLException {
+        String counts = conditions.stream()
+                .map(condition -> ", count(*) FILTER (WHERE " + condition + ")")
+                .collect(Collectors.joining());
+        return session.query("SELECT count(*), count(*) FILTER (WHERE " + any + ")" + counts + " FROM " + kept, row -> {
+                    List<Long> numbers = new ArrayList<>();
+                    for (int i = 1; i <= conditions.size() + 2; i++) {
+                        numbers.add(row.getLong(i));
+                    }
+                    return numbers;
+                })
+                .getFirst();
+    }
+
+    private List<String> changed(Snapshot now) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> isChanged("v" + (i + 1), "l" + (i + 1), i, now))
+                .toList();
+    }
+
+    private String isChanged(String value, String left, int i, Snapshot now) {
         Optional<String> type = now.relation(oid)
                 .flatMap(relation -> Optional.ofNullable(relation.columns().get(columns.get(i))))
                 .map(Column::type);
-        String value = "v" + (i + 1);
-        if (type.isPresent() && INEXACT.contains(type.get()) && !type.get().equals(item.type(i))) {
-            return value + " IS NOT NULL";
-        }
-        return "(" + value + "::text IS DISTINCT FROM l" + (i + 1) + ")";
+        return type.isPresent() && INEXACT.contains(type.get()) && !type.get().equals(item.type(i))
+                ? value + " IS NOT NULL"
+                : "(" + value + "::text IS DISTINCT FROM " + left + ")";
     }
 
     private void dropOthers(Session session, String kept, List<Integer> changed) throws SQLException {

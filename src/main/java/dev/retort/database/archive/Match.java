@@ -36,6 +36,11 @@ record Match(Item item, Relation target, List<Column> key) {
         return Key.rest(key.stream().map(Column::quoted).toList());
     }
 
+    /** What is never null of a row of the table. */
+    String row() {
+        return item.keyless() ? "t.retort_row" : "t.ctid";
+    }
+
     /** What holds where a kept row is a row of the table. */
     String condition() {
         if (item.keyless()) {

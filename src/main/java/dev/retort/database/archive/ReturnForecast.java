@@ -14,9 +14,16 @@ record ReturnForecast(Session session, Shelf shelf, Items items, Snapshot now) {
         List<String> rules = new ArrayList<>();
         Optional<Relation> target = now.named(item.schema(), item.table());
         if (item.kind() != Kind.SEQUENCE && session.is("SELECT to_regclass(?) IS NOT NULL", shelf.kept(item.id()))) {
-            if (target.isPresent()) {
-                written(item, target.get(), rules);
-                gone(item, target.get(), rules);
+            if (target.isPresent() && item.kind() == Kind.ROWS) {
+                writtenAnew(item, target.get(), rules);
+            }
+            if (target.isPresent() && (item.kind() == Kind.COLUMNS || item.kind() == Kind.VALUES)) {
+                Optional<Match> match = Match.byNames(item, target.get());
+                if (match.isPresent()) {
+                    values(item, target.get(), match.get(), rules);
+                } else if (item.kind() == Kind.VALUES) {
+                    tellWritten(count(shelf.kept(item.id())), rules);
+                }
             }
             if (item.kind() == Kind.TABLE || item.kind() == Kind.ROWS) {
                 orphans(item, rules);
@@ -25,30 +32,38 @@ record ReturnForecast(Session session, Shelf shelf, Items items, Snapshot now) {
         return new Returning(item, rules);
     }
 
-    private void written(Item item, Relation target, List<String> rules) throws SQLException {
-        if (item.kind() == Kind.VALUES || item.kind() == Kind.ROWS) {
-            Optional<String> stale = Stale.condition(item, target);
-            long rows = count(shelf.kept(item.id()) + " k WHERE " + stale.orElse("true"));
-            if (rows > 0) {
-                rules.add(rows + " were written since, and stay as they are now");
-            }
+    private void writtenAnew(Item item, Relation target, List<String> rules) throws SQLException {
+        String stale = Stale.condition(item, target).orElse("true");
+        tellWritten(count(shelf.kept(item.id()) + " k WHERE " + stale), rules);
+    }
+
+    private static void tellWritten(long rows, List<String> rules) {
+        if (rows > 0) {
+            rules.add(rows + " were written since, and stay as they are now");
         }
     }
 
-    private void gone(Item item, Relation target, List<String> rules) throws SQLException {
-        Optional<Match> match = Match.byNames(item, target);
-        if ((item.kind() == Kind.COLUMNS || item.kind() == Kind.VALUES) && match.isPresent()) {
-            long all = count(shelf.kept(item.id()));
-            long found = count(match.get().from() + ", " + shelf.kept(item.id()) + " k WHERE "
-                    + match.get().condition());
-            if (all > found) {
-                rules.add((all - found) + " are of rows that are gone since, and stay in the archive");
-            }
-            long born = count(target.quoted()) - found;
-            if (born > 0 && item.kind() == Kind.COLUMNS) {
-                rules.add(born + " rows were born since, and have what the script gives them");
-            }
+    private void values(Item item, Relation target, Match match, List<String> rules) throws SQLException {
+        String written = item.kind() == Kind.VALUES ? Stale.written(item, target) : "false";
+        session.query(
+                "SELECT count(*) FILTER (WHERE " + match.row() + " IS NOT NULL AND " + written
+                        + "), count(*) FILTER (WHERE " + match.row()
+                        + " IS NULL), count(" + match.row() + ") FROM " + shelf.kept(item.id()) + " k LEFT JOIN "
+                        + match.from() + " ON " + match.condition(),
+                row -> tell(item, target, row.getLong(1), row.getLong(2), row.getLong(3), rules));
+    }
+
+    private boolean tell(Item item, Relation target, long written, long gone, long found, List<String> rules)
+            throws SQLException {
+        tellWritten(written, rules);
+        if (gone > 0) {
+            rules.add(gone + " are of rows that are gone since, and stay in the archive");
         }
+        long born = item.kind() == Kind.COLUMNS ? count(target.quoted()) - found : 0;
+        if (born > 0) {
+            rules.add(born + " rows were born since, and have what the script gives them");
+        }
+        return true;
     }
 
     /** Rows whose parents went in the meantime: their foreign keys are known from before. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Catches the rows that a statement deletes from a table, and the values that it overwrites, whoever does so in its name. */
 final class RowCapture {
@@ -140,11 +139,12 @@ final class RowCapture {
 
     /** A row that was written twice has two values that went; what it had before the step is the first. */
     private void keepTheOldest(Item item) throws SQLException {
-        String key = IntStream.rangeClosed(1, item.key().size())
-                .mapToObj(i -> "k" + i)
-                .collect(Collectors.joining(", "));
-        session.update("DELETE FROM " + shelf.kept(item.id()) + " WHERE ctid NOT IN (SELECT min(ctid) FROM "
-                + shelf.kept(item.id()) + " GROUP BY " + key + ")");
+        String kept = shelf.kept(item.id());
+        String same = item.keyNames().stream()
+                .map(name -> "later." + name + " = first." + name)
+                .collect(Collectors.joining(" AND "));
+        session.update("DELETE FROM " + kept + " later USING " + kept + " first WHERE " + same
+                + " AND first.ctid < later.ctid");
     }
 
     Relation relation() {

@@ -46,23 +46,28 @@ record RowsReturn(Session session, Shelf shelf, Item item, Relation target, bool
         if (arbiter.isEmpty()) {
             noEqualRow(columns).ifPresent(constraints::add);
         }
+        boolean filled = session.is("SELECT EXISTS (SELECT FROM " + target.quoted() + ")");
         long total = count(shelf.kept(item.id()));
         long refused = refused(coming, constraints, words);
         long staleRows = stale.isEmpty() ? 0 : count(shelf.kept(item.id()) + " x WHERE x.stale");
         if (staleRows > 0) {
             words.add(staleRows + " were written anew since, and stay as they are now");
         }
-        String condition = refused == 0 ? "" : " WHERE " + all(constraints);
+        String condition = refused == 0 ? "" : all(constraints);
         String rest = shelf.ledger().table("kept_" + item.id() + "_rest");
         if (refused + staleRows > 0) {
             session.execute("CREATE TABLE " + rest + " AS " + coming + "SELECT kept.* FROM " + shelf.kept(item.id())
-                    + " kept WHERE kept.ctid NOT IN (SELECT retort_row FROM retort_coming k" + condition + ")");
+                    + " kept WHERE NOT EXISTS (SELECT FROM retort_coming k WHERE k.retort_row = kept.ctid"
+                    + (condition.isEmpty() ? "" : " AND " + condition) + ")");
         }
         String list = columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
         new QuietTriggers(session, target)
                 .during(() -> session.update(coming + "INSERT INTO " + target.quoted() + " (" + list
-                        + ") OVERRIDING SYSTEM VALUE SELECT " + list + " FROM retort_coming k" + condition
-                        + arbiter.map(found -> onConflict(found, columns)).orElse("")));
+                        + ") OVERRIDING SYSTEM VALUE SELECT " + list + " FROM retort_coming k"
+                        + (condition.isEmpty() ? "" : " WHERE " + condition)
+                        + arbiter.filter(found -> filled)
+                                .map(found -> onConflict(found, columns))
+                                .orElse("")));
         session.execute("DROP TABLE " + shelf.kept(item.id()));
         if (refused + staleRows > 0) {
             session.execute("ALTER TABLE " + rest + " RENAME TO " + VersionTable.quote("kept_" + item.id()));

@@ -11,11 +11,15 @@ final class Stale {
 
     /** The condition; empty where nobody can tell. */
     static Optional<String> condition(Item item, Relation target) {
-        return item.kind() == Kind.ROWS ? born(item, target) : written(item, target);
+        return item.kind() == Kind.ROWS
+                ? born(item, target)
+                : Match.byNames(item, target)
+                        .map(match -> "EXISTS (SELECT FROM " + match.from() + " WHERE " + match.condition() + " AND "
+                                + written(item, target) + ")");
     }
 
-    private static Optional<String> written(Item item, Relation target) {
-        Optional<Match> match = Match.byNames(item, target);
+    /** What holds where a row (alias {@code t}) has other values now than those that were left in it. */
+    static String written(Item item, Relation target) {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < item.columns().size(); i++) {
             int left = i + 1;
@@ -24,10 +28,7 @@ final class Stale {
                     .ifPresent(
                             column -> differences.add("t." + column.quoted() + "::text IS DISTINCT FROM k.l" + left));
         }
-        return match.map(found -> differences.isEmpty()
-                ? "false"
-                : "EXISTS (SELECT FROM " + found.from() + " WHERE " + found.condition() + " AND ("
-                        + String.join(" OR ", differences) + "))");
+        return differences.isEmpty() ? "false" : "(" + String.join(" OR ", differences) + ")";
     }
 
     /** A row that was deleted, and is there again under the same key. */

@@ -1,6 +1,7 @@
 package dev.retort.database.archive;
 
 import dev.retort.database.Session;
+import dev.retort.database.VersionTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,12 @@ import java.util.stream.Collectors;
  * keeps what the script gave it.
  */
 record ValuesReturn(Session session, Shelf shelf, Item item, Relation target, Match match) {
+    private record Found(long total, long fresh, long stale) {
+        long gone() {
+            return total - fresh - stale;
+        }
+    }
+
     PutBack run() throws SQLException {
         List<Column> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
@@ -26,9 +33,7 @@ record ValuesReturn(Session session, Shelf shelf, Item item, Relation target, Ma
         }
         String kept = shelf.kept(item.id());
         String fresh = item.kind() == Item.Kind.VALUES ? " AND NOT k.stale" : "";
-        long total = count("SELECT count(*) FROM " + kept);
-        long matched =
-                count("SELECT count(*) FROM " + match.from() + ", " + kept + " k WHERE " + match.condition() + fresh);
+        Found found = found(kept);
         List<String> words = new ArrayList<>();
         List<Constraints> constraints = constraints(columns);
         String coming = coming(columns, values, kept, fresh);
@@ -36,14 +41,25 @@ record ValuesReturn(Session session, Shelf shelf, Item item, Relation target, Ma
         new QuietTriggers(session, target)
                 .during(() -> session.update(
                         refused == 0 ? plainly(columns, values, kept) : checked(coming, columns, constraints)));
-        tellOthers(total, matched, kept, words);
-        if (refused == 0 && matched == total) {
+        tellOthers(found, words);
+        if (refused == 0 && found.fresh() == found.total()) {
             session.execute("DROP TABLE " + kept);
         } else {
-            forgetWhatIsBack(columns, values, kept, fresh);
-            noteWhatStaysInstead(columns, kept);
+            keepTheRest(columns, values, kept, fresh);
         }
-        return new PutBack(matched - refused, total - matched + refused, words);
+        return new PutBack(found.fresh() - refused, found.total() - found.fresh() + refused, words);
+    }
+
+    /** Of the kept rows, those whose row is there and was not written since, and those whose row was. */
+    private Found found(String kept) throws SQLException {
+        String stale = item.kind() == Item.Kind.VALUES ? "k.stale" : "false";
+        return session.query(
+                        "SELECT count(*), count(*) FILTER (WHERE " + match.row() + " IS NOT NULL AND NOT " + stale
+                                + "), count(*) FILTER (WHERE " + stale + ") FROM " + kept + " k LEFT JOIN "
+                                + match.from()
+                                + " ON " + match.condition(),
+                        row -> new Found(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .getFirst();
     }
 
     private String plainly(List<Column> columns, List<String> values, String kept) {
@@ -114,41 +130,48 @@ record ValuesReturn(Session session, Shelf shelf, Item item, Relation target, Ma
                 : count(coming + "SELECT count(*) FROM retort_coming k WHERE NOT (" + all(constraints) + ")");
     }
 
-    private void tellOthers(long total, long matched, String kept, List<String> words) throws SQLException {
-        long stale = item.kind() == Item.Kind.VALUES ? count("SELECT count(*) FROM " + kept + " WHERE stale") : 0;
-        if (stale > 0) {
-            words.add(stale + " were written since, and stay as they are now");
+    private void tellOthers(Found found, List<String> words) throws SQLException {
+        if (found.stale() > 0) {
+            words.add(found.stale() + " were written since, and stay as they are now");
         }
-        if (total - matched - stale > 0) {
-            words.add((total - matched - stale) + " are of rows that are gone since"
+        if (found.gone() > 0) {
+            words.add(found.gone() + " are of rows that are gone since"
                     + (item.keyless() ? ", or written, which cannot be told apart without a key" : ""));
         }
         if (item.kind() == Item.Kind.COLUMNS) {
-            long born = count("SELECT count(*) FROM " + target.quoted()) - matched;
+            long born = count("SELECT count(*) FROM " + target.quoted()) - found.fresh();
             if (born > 0) {
                 words.add(born + " rows were born since, and have what the script gives them");
             }
         }
     }
 
-    private void forgetWhatIsBack(List<Column> columns, List<String> values, String kept, String fresh)
-            throws SQLException {
+    /**
+     * Goes on keeping what is not back. Of values whose row is there, what stands instead is noted, so that somebody who asks
+     * for the rest one day overwrites nothing that is written from now on.
+     */
+    private void keepTheRest(List<Column> columns, List<String> values, String kept, String fresh) throws SQLException {
+        String there = match.row() + " IS NOT NULL" + fresh;
+        List<String> selected = new ArrayList<>();
+        item.keyNames().forEach(name -> selected.add("k." + name));
+        for (int i = 1; i <= columns.size(); i++) {
+            selected.add("k.v" + i);
+        }
+        if (item.kind() == Item.Kind.VALUES) {
+            for (int i = 1; i <= columns.size(); i++) {
+                String now = "t." + columns.get(i - 1).quoted() + "::text";
+                selected.add("CASE WHEN " + there + " THEN " + now + " ELSE k.l" + i + " END AS l" + i);
+            }
+            selected.add("k.stale");
+        }
         String now = columns.stream().map(column -> "t." + column.quoted()).collect(Collectors.joining(", "));
-        session.update("DELETE FROM " + kept + " k USING " + match.from() + " WHERE " + match.condition() + fresh
-                + " AND ROW(" + now + ")::record *= ROW(" + String.join(", ", values) + ")::record");
-    }
-
-    /** So that somebody who asks for the rest one day overwrites nothing that is written from now on. */
-    private void noteWhatStaysInstead(List<Column> columns, String kept) throws SQLException {
-        if (item.kind() != Item.Kind.VALUES) {
-            return;
-        }
-        List<String> left = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            left.add("l" + (i + 1) + " = t." + columns.get(i).quoted() + "::text");
-        }
-        session.update("UPDATE " + kept + " k SET " + String.join(", ", left) + " FROM " + match.from() + " WHERE "
-                + match.condition() + " AND NOT k.stale");
+        String rest = shelf.ledger().table("kept_" + item.id() + "_rest");
+        session.execute("CREATE TABLE " + rest + " AS SELECT " + String.join(", ", selected) + " FROM " + kept
+                + " k LEFT JOIN " + match.from() + " ON " + match.condition() + " WHERE NOT (" + there + " AND ROW("
+                + now
+                + ")::record *= ROW(" + String.join(", ", values) + ")::record)");
+        session.execute("DROP TABLE " + kept);
+        session.execute("ALTER TABLE " + rest + " RENAME TO " + VersionTable.quote("kept_" + item.id()));
     }
 
     private long count(String sql) throws SQLException {
