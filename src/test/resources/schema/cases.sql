@@ -454,7 +454,7 @@ CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;
 -- change:
 CREATE USER MAPPING FOR postgres SERVER s;
 -- difference:
--- + user mapping s for postgres
+-- + user mapping FOR postgres SERVER s
 
 -- case: names that need quotes
 

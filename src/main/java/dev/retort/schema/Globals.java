@@ -93,7 +93,7 @@ final class Globals {
                             + ObjectQuery.granted(
                                     "x.defaclacl",
                                     "CASE WHEN x.defaclnamespace = 0 THEN pg_catalog.acldefault((CASE x.defaclobjtype WHEN 'S' THEN 's'"
-                                            + " ELSE x.defaclobjtype END)::\"char\", x.defaclrole) ELSE '{}'::pg_catalog.aclitem[] END",
+                                            + " ELSE x.defaclobjtype END)::\"char\", x.defaclrole) ELSE NULL::pg_catalog.aclitem[] END",
                                     "x.defaclrole")
                             + " FROM pg_catalog.pg_default_acl x LEFT JOIN pg_catalog.pg_namespace n ON n.oid ="
                             + " x.defaclnamespace"));
