@@ -198,7 +198,7 @@ public final class Database {
                     record.write(Duration.ofNanos(System.nanoTime() - start));
                     return true;
                 });
-            } else if (guard == StepGuard.NONE && statements.canGoTogether()) {
+            } else if (guard == StepGuard.NONE && statements.canGoTogether(record.statements(StepTogether.DURATION))) {
                 if (new StepTogether(session, lock, statements, record).run()) {
                     settled = Optional.of(session.limits());
                 }

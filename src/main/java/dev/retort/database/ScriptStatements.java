@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** A script's statements on their way to the server; what it refuses is said with the place in the file. */
 final class ScriptStatements {
     /** In characters: what fits into the buffers between two processes, whatever the server has to say meanwhile. */
-    private static final int MOST_TOGETHER = 16_384;
+    private static final int MOST_TOGETHER = 32_768;
 
     /** Which answer of a script's end tells of the lock. */
     private static final int LOCK = 1;
@@ -62,9 +62,14 @@ final class ScriptStatements {
         }
     }
 
-    /** Whether they can go to the server on one way: few enough not to wait for each other, and without rows or data. */
-    boolean canGoTogether() {
-        return script.text().length() <= MOST_TOGETHER
+    /**
+     * Whether they can go to the server on one way: without rows or data, and with little enough to send that the server's
+     * notices, which nobody reads before all is sent, do not make both wait for each other for ever.
+     *
+     * @param record what is sent with them; it may hold scripts that are far larger
+     */
+    boolean canGoTogether(List<Sql> record) {
+        return script.text().length() + record.stream().mapToInt(Sql::length).sum() <= MOST_TOGETHER
                 && statements.stream().allMatch(statement -> statement.answersNoRows() && !mayReleaseLock(statement));
     }
 

@@ -16,6 +16,14 @@ record Sql(String text, List<@Nullable Object> values) {
         return new Sql(text, new ArrayList<>(Arrays.asList(values)));
     }
 
+    /** Of all that goes to the server, in characters. */
+    int length() {
+        return text.length()
+                + values.stream()
+                        .mapToInt(value -> String.valueOf(value).length())
+                        .sum();
+    }
+
     /** The statement with its values as literals, which mean the same whatever {@code standard_conforming_strings} is. */
     String written() {
         Iterator<@Nullable Object> next = values.iterator();

@@ -10,7 +10,8 @@ import java.util.List;
  * right. For a step in which nobody has to ask anything in between.
  */
 record StepTogether(Session session, RunLock lock, ScriptStatements statements, StepRecord record) {
-    private static final Sql DURATION =
+    /** An expression for the time that it has taken so far. */
+    static final Sql DURATION =
             Sql.of("pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.transaction_timestamp()");
 
     /**

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -310,5 +312,17 @@ class SessionPostgresTest {
 
         shell.migration("aaaa01", "", "DO $$ BEGIN RAISE NOTICE 'so far so good'; PERFORM 1/0; END $$;", "SELECT 1;");
         assertThat(go().err()).contains("so far so good", "22012");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void readsManyNoticesOfAStepWhoseScriptsAreTooLargeToBeSentMeanwhile() {
+        shell.migration(
+                "aaaa01",
+                "",
+                "DO $$ BEGIN FOR i IN 1..40000 LOOP RAISE NOTICE '%', repeat('n', 500); END LOOP; END $$;",
+                "SELECT 1;\n" + "-- what once was\n".repeat(500_000));
+
+        assertThat(go().exitCode()).isZero();
     }
 }
