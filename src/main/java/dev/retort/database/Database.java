@@ -22,6 +22,8 @@ public final class Database {
     private final Progress progress;
     private final RunLock lock;
 
+    private Remains remains = Remains.NONE;
+
     /** With which limits the session was settled after the last step, so that the next one need not. */
     private Optional<Limits> settled = Optional.empty();
 
@@ -158,8 +160,12 @@ public final class Database {
                 () -> progress.resolve(open, done));
     }
 
+    /** Opens the record of a run, which a step needs. */
     public long beginRun(String target, List<String> before) {
-        return doing("record the run", () -> ledger.beginRun(target, before));
+        return doing("record the run", () -> {
+            remains = Remains.read(ledger, progress);
+            return ledger.beginRun(target, before);
+        });
     }
 
     /** Closes the record of a run, and answers with the rows that it left. */
@@ -188,7 +194,8 @@ public final class Database {
             settled = Optional.empty();
             ScriptStatements statements =
                     new ScriptStatements(session, lock, session.watch(), work.script(), listener::notice);
-            StepRecord record = new StepRecord(session, table, ledger, progress, work, run, position, listener);
+            StepRecord record =
+                    new StepRecord(session, table, ledger, progress, remains, work, run, position, listener);
             if (!work.script().runsInTransaction()) {
                 runOutside(work, statements, guard, listener);
                 session.limit(Timeouts.NONE);

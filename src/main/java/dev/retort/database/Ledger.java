@@ -42,6 +42,14 @@ final class Ledger {
         return revisions("undone_at IS NOT NULL");
     }
 
+    /** Of these revisions only the ids. */
+    List<String> keptIds() throws SQLException {
+        return session.query(
+                "SELECT revision FROM " + name.table("revision") + " WHERE version_table = ? AND undone_at IS NOT NULL",
+                row -> row.getString(1),
+                table.toString());
+    }
+
     /** Without the scripts, which are as large as all that was ever migrated. */
     private List<Revision> revisions(String which) throws SQLException {
         if (!session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", name.table("revision"))) {
@@ -145,12 +153,18 @@ final class Ledger {
      * What a step that was done writes, the revision's scripts among it.
      *
      * @param duration an expression for the time that it took
+     * @param kept whether the ledger has kept something of the revision, which goes
      */
-    List<Sql> recording(StepWork work, long run, int position, Sql duration) {
+    List<Sql> recording(StepWork work, long run, int position, Sql duration, boolean kept) {
         String revision = work.entry().revision().id();
         Direction direction = work.step().direction();
-        List<Sql> statements = new ArrayList<>(
-                direction == Direction.UPGRADE ? sql.put(work.entry(), duration) : List.of(sql.remove(revision)));
+        List<Sql> statements = new ArrayList<>();
+        if (kept || direction == Direction.DOWNGRADE) {
+            statements.add(sql.remove(revision));
+        }
+        if (direction == Direction.UPGRADE) {
+            statements.add(sql.add(work.entry(), duration));
+        }
         statements.add(sql.addStep(Sql.of("?", run), position, revision, direction.text(), duration));
         return statements;
     }

@@ -17,12 +17,16 @@ record LedgerSql(LedgerName ledger, VersionTable table) {
 
     /** Adds an applied revision, or puts this in the place of what was known of it; nobody knows how long that took. */
     List<Sql> put(LedgerEntry entry) {
-        return put(entry, UNKNOWN);
+        return List.of(remove(entry.revision().id()), add(entry, UNKNOWN));
     }
 
-    /** @param duration an expression for the time that it took */
-    List<Sql> put(LedgerEntry entry, Sql duration) {
-        return List.of(remove(entry.revision().id()), insert(entry, duration, ""));
+    /**
+     * Adds an applied revision.
+     *
+     * @param duration an expression for the time that it took
+     */
+    Sql add(LedgerEntry entry, Sql duration) {
+        return insert(entry, duration, "");
     }
 
     /** Adds an applied revision of which nothing is known. */

@@ -102,37 +102,31 @@ public final class RunLock {
 
     /** Takes back what scripts have left in the session, and their locks, and keeps ours. */
     void settle(String suspect) throws SQLException {
-        List<Session.Answer> answers = session.together(settling());
-        if (hasOtherLocks(answers)) {
-            session.query(
-                    "SELECT pg_catalog.pg_advisory_unlock_all(), " + TRY,
-                    row -> row.getBoolean(2),
-                    SPACE,
-                    table.toString());
-            keep(suspect);
-        } else {
-            keep(suspect, answers.getLast());
-        }
+        keep(suspect, regained(session.together(settling())));
     }
 
-    /** What takes back what scripts have left in the session, and asks for their locks and for ours. */
+    /**
+     * What takes back what scripts have left in the session, and lets go of every lock but ours. Ours would be free for a
+     * moment, and anybody's, if a transaction did not hold it meanwhile.
+     */
     List<Sql> settling() {
         List<Sql> statements = new ArrayList<>(session.settling());
+        statements.add(Sql.of("BEGIN"));
         statements.add(Sql.of(
-                "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE " + IS_ANOTHER_LOCK + ")",
-                SPACE,
-                table.toString()));
+                "SELECT pg_catalog.pg_try_advisory_xact_lock(?, pg_catalog.hashtext(?))", SPACE, table.toString()));
+        statements.add(Sql.of("SELECT pg_catalog.pg_advisory_unlock_all()"));
         statements.add(keeping());
+        statements.add(Sql.of("COMMIT"));
         return statements;
     }
 
-    /** Whether nothing was left, and the lock is ours, by the answers to {@link #settling}. */
+    /** Whether the lock is ours, by the answers to {@link #settling}. */
     boolean isSettled(List<Session.Answer> answers) {
-        return !hasOtherLocks(answers) && answers.getLast().isTrue();
+        return regained(answers).isTrue();
     }
 
-    private static boolean hasOtherLocks(List<Session.Answer> answers) {
-        return answers.get(answers.size() - 2).isTrue();
+    private static Session.Answer regained(List<Session.Answer> answers) {
+        return answers.get(answers.size() - 2);
     }
 
     /** Asks for the lock, in a row with other statements; {@link #keep(String, Session.Answer)} takes the answer. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What a step that was done writes in its transaction: version rows, ledger, and the end of what was half done. */
 record StepRecord(
@@ -12,6 +13,7 @@ record StepRecord(
         VersionTable table,
         Ledger ledger,
         Progress progress,
+        Remains remains,
         StepWork work,
         long run,
         int position,
@@ -25,8 +27,16 @@ record StepRecord(
     List<Sql> statements(Sql duration) {
         List<Sql> statements = new ArrayList<>(VersionRows.replacement(
                 table, work.step().rowsRemoved(), work.step().rowsAdded()));
-        statements.addAll(ledger.recording(work, run, position, duration));
-        statements.add(progress.forgetting(work.touched()));
+        statements.addAll(ledger.recording(
+                work,
+                run,
+                position,
+                duration,
+                remains.kept().contains(work.entry().revision().id())));
+        Set<String> forgotten = remains.halfDoneOf(work);
+        if (!forgotten.isEmpty()) {
+            statements.add(progress.forgetting(forgotten));
+        }
         return statements;
     }
 
@@ -34,6 +44,9 @@ record StepRecord(
     void check(List<Session.Answer> answers) {
         Step step = work.step();
         new VersionRows(session, table).check(step.rowsRemoved(), answers);
+        if (remains.halfDoneOf(work).isEmpty()) {
+            return;
+        }
         String revision = step.revision().id();
         for (String other : answers.getLast().rows()) {
             if (!other.equals(revision)) {

@@ -61,12 +61,19 @@ final class VersionRows {
 
     /** What replaces rows: those that go go first, and at once. An offline script has made sure of them before. */
     static List<Sql> replacement(VersionTable table, List<String> going, List<String> coming) {
+        if (going.size() == 1 && coming.size() == 1) {
+            return List.of(change(table, going.getFirst(), coming.getFirst()));
+        }
         List<Sql> statements = new ArrayList<>();
         if (!going.isEmpty()) {
             statements.add(removal(table, going));
         }
         coming.forEach(row -> statements.add(addition(table, row)));
         return statements;
+    }
+
+    private static Sql change(VersionTable table, String row, String to) {
+        return Sql.of("UPDATE " + table.quoted() + " SET version_num = ? WHERE version_num = ?", to, row);
     }
 
     private static Sql removal(VersionTable table, List<String> rows) {
