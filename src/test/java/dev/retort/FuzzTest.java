@@ -141,8 +141,8 @@ class FuzzTest {
     }
 
     private static void check(Script script) {
-        script.check();
-        assertThat(script.runsInTransaction()).isIn(true, false);
+        script.parse().check();
+        assertThat(script.parse().runsInTransaction()).isIn(true, false);
     }
 
     private static Reading target(String text) {

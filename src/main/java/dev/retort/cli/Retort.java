@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -88,7 +87,7 @@ public final class Retort {
         Retort root = new Retort(folder);
         Console console = new Console(out, err, terminal, () -> root.quiet);
         String[] words = NegativeTargets.shielded(args);
-        CommandLine line = root.commands(console, environment);
+        CommandLine line = root.commands(console, environment, words);
         line.setOut(out);
         line.setErr(err);
         Problems problems = new Problems(console, environment, words);
@@ -106,43 +105,12 @@ public final class Retort {
         return new Retort(folder).commands(console, environment);
     }
 
-    private CommandLine commands(Console console, Map<String, String> environment) {
+    private CommandLine commands(Console console, Map<String, String> environment, String... words) {
         SecureRandom random = new SecureRandom();
-        FileWriter writer = new FileWriter(console, Clock.systemUTC(), random);
         Surroundings surroundings = new Surroundings(console, folder, environment, random, this::configuration);
         int width = width(environment);
-        CommandLine line = new CommandLine(this)
-                .addSubcommand(new GotoCommand(console, width, random))
-                .addSubcommand(new UpgradeCommand(console, width, random))
-                .addSubcommand(new DowngradeCommand(console, width, random))
-                .addSubcommand(new PlanCommand(console))
-                .addSubcommand(new VerifyCommand(console, folder, environment))
-                .addSubcommand(new LintCommand(console, folder))
-                .addSubcommand(new DiffCommand(surroundings))
-                .addSubcommand(new CheckCommand(surroundings))
-                .addSubcommand(new StampCommand(surroundings))
-                .addSubcommand(new AdoptCommand(surroundings))
-                .addSubcommand(new ResolveCommand(console))
-                .addSubcommand(new RepairCommand(console))
-                .addSubcommand(new CurrentCommand(console))
-                .addSubcommand(new HistoryCommand(console))
-                .addSubcommand(new HeadsCommand(console))
-                .addSubcommand(new BranchesCommand(console))
-                .addSubcommand(new ShowCommand(console))
-                .addSubcommand(new EditCommand(console, environment))
-                .addSubcommand(new InitCommand(console, folder))
-                .addSubcommand(new ListTemplatesCommand(console))
-                .addSubcommand(new RevisionCommand(writer, surroundings))
-                .addSubcommand(new MergeCommand(writer))
-                .addSubcommand(new EnsureVersionCommand(console))
-                .addSubcommand(new CommandLine(new ImportCommand())
-                        .addSubcommand(new ImportAlembicCommand(console, folder, environment, random)))
-                .addSubcommand(new CommandLine(new ArchiveCommand())
-                        .addSubcommand(new ArchiveListCommand(console))
-                        .addSubcommand(new ArchiveShowCommand(console))
-                        .addSubcommand(new ArchiveRestoreCommand(console))
-                        .addSubcommand(new ArchiveDropCommand(console)))
-                .addSubcommand(new CompletionCommand(console));
+        CommandLine line = new CommandLine(this);
+        new Commands(surroundings, width).named(words).forEach(line::addSubcommand);
         line.registerConverter(Duration.class, new DurationConverter());
         line.registerConverter(ByteSize.class, ByteSize::parse);
         line.registerConverter(RollbackPolicy.class, Retort::policy);

@@ -2,6 +2,7 @@ package dev.retort.database;
 
 import dev.retort.database.Session.Work;
 import dev.retort.revision.Revision;
+import dev.retort.sql.ParsedScript;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.Timeouts;
 import java.sql.SQLException;
@@ -21,8 +22,6 @@ public final class Database {
     private final LedgerSchema schema;
     private final Progress progress;
     private final RunLock lock;
-
-    private Remains remains = Remains.NONE;
 
     /** With which limits the session was settled after the last step, so that the next one need not. */
     private Optional<Limits> settled = Optional.empty();
@@ -162,10 +161,7 @@ public final class Database {
 
     /** Opens the record of a run, which a step needs. */
     public long beginRun(String target, List<String> before) {
-        return doing("record the run", () -> {
-            remains = Remains.read(ledger, progress);
-            return ledger.beginRun(target, before);
-        });
+        return doing("record the run", () -> ledger.beginRun(target, before));
     }
 
     /** Closes the record of a run, and answers with the rows that it left. */
@@ -192,12 +188,13 @@ public final class Database {
             session.limit(work.entry().scripts().timeouts());
             settle("the script before revision " + work.entry().revision().id());
             settled = Optional.empty();
+            ParsedScript script = work.script().parse();
+            boolean inTransaction = script.runsInTransaction();
             ScriptStatements statements =
-                    new ScriptStatements(session, lock, session.watch(), work.script(), listener::notice);
-            StepRecord record =
-                    new StepRecord(session, table, ledger, progress, remains, work, run, position, listener);
-            if (!work.script().runsInTransaction()) {
-                runOutside(work, statements, guard, listener);
+                    new ScriptStatements(session, lock, session.watch(), script, listener::notice);
+            StepRecord record = new StepRecord(session, table, ledger, progress, work, run, position, listener);
+            if (!inTransaction) {
+                runOutside(work, script.destroys(), statements, guard, listener);
                 session.limit(Timeouts.NONE);
                 settle("the script of revision " + work.entry().revision().id());
                 session.transaction(() -> {
@@ -243,12 +240,12 @@ public final class Database {
         }
     }
 
-    private void runOutside(StepWork work, ScriptStatements statements, StepGuard guard, StepListener listener)
+    private void runOutside(
+            StepWork work, boolean destroys, ScriptStatements statements, StepGuard guard, StepListener listener)
             throws SQLException {
 
         Progress.Key key = new Progress.Key(
                 work.entry().revision().id(), work.step().direction().text());
-        boolean destroys = work.script().destroys();
         // Asked before the script's session is made again, whose role may not read it.
         Optional<String> known = destroys ? progress.start(key) : Optional.empty();
         int done = new Resumption(session, table, statements, progress, key, listener::note).resume();

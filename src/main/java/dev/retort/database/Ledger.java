@@ -42,14 +42,6 @@ final class Ledger {
         return revisions("undone_at IS NOT NULL");
     }
 
-    /** Of these revisions only the ids. */
-    List<String> keptIds() throws SQLException {
-        return session.query(
-                "SELECT revision FROM " + name.table("revision") + " WHERE version_table = ? AND undone_at IS NOT NULL",
-                row -> row.getString(1),
-                table.toString());
-    }
-
     /** Without the scripts, which are as large as all that was ever migrated. */
     private List<Revision> revisions(String which) throws SQLException {
         if (!session.is("SELECT pg_catalog.to_regclass(?) IS NOT NULL", name.table("revision"))) {
@@ -153,13 +145,12 @@ final class Ledger {
      * What a step that was done writes, the revision's scripts among it.
      *
      * @param duration an expression for the time that it took
-     * @param kept whether the ledger has kept something of the revision, which goes
      */
-    List<Sql> recording(StepWork work, long run, int position, Sql duration, boolean kept) {
+    List<Sql> recording(StepWork work, long run, int position, Sql duration) {
         String revision = work.entry().revision().id();
         Direction direction = work.step().direction();
         List<Sql> statements = new ArrayList<>();
-        if (kept || direction == Direction.DOWNGRADE) {
+        if (work.kept() || direction == Direction.DOWNGRADE) {
             statements.add(sql.remove(revision));
         }
         if (direction == Direction.UPGRADE) {

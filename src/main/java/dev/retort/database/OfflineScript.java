@@ -3,6 +3,7 @@ package dev.retort.database;
 import dev.retort.revision.Direction;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
+import dev.retort.sql.ParsedScript;
 import dev.retort.sql.SqlStatement;
 import dev.retort.sql.Timeouts;
 import java.time.Duration;
@@ -149,12 +150,13 @@ public final class OfflineScript {
         line("");
         line("-- " + number + "/" + total + " " + step.direction().text() + " " + revision + ": "
                 + step.revision().message().replaceAll("\\p{Cntrl}", " "));
-        List<SqlStatement> statements = work.script().statements();
+        ParsedScript script = work.script().parse();
+        List<SqlStatement> statements = script.statements();
         Timeouts timeouts = work.entry().scripts().timeouts();
         if (!timeouts.equals(Timeouts.NONE)) {
             settle(timeouts);
         }
-        boolean transaction = work.script().runsInTransaction();
+        boolean transaction = script.runsInTransaction();
         if (transaction) {
             line("BEGIN;");
         }

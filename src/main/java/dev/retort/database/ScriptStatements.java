@@ -1,5 +1,6 @@
 package dev.retort.database;
 
+import dev.retort.sql.ParsedScript;
 import dev.retort.sql.Script;
 import dev.retort.sql.SqlStatement;
 import java.sql.SQLException;
@@ -24,11 +25,11 @@ final class ScriptStatements {
     private final Consumer<String> notices;
     private final List<SqlStatement> statements;
 
-    ScriptStatements(Session session, RunLock lock, LockWatch watch, Script script, Consumer<String> notices) {
+    ScriptStatements(Session session, RunLock lock, LockWatch watch, ParsedScript script, Consumer<String> notices) {
         this.session = session;
         this.lock = lock;
         this.watch = watch;
-        this.script = script;
+        this.script = script.script();
         this.notices = notices;
         this.statements = script.statements();
     }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What a step that was done writes in its transaction: version rows, ledger, and the end of what was half done. */
 record StepRecord(
@@ -13,7 +12,6 @@ record StepRecord(
         VersionTable table,
         Ledger ledger,
         Progress progress,
-        Remains remains,
         StepWork work,
         long run,
         int position,
@@ -27,15 +25,9 @@ record StepRecord(
     List<Sql> statements(Sql duration) {
         List<Sql> statements = new ArrayList<>(VersionRows.replacement(
                 table, work.step().rowsRemoved(), work.step().rowsAdded()));
-        statements.addAll(ledger.recording(
-                work,
-                run,
-                position,
-                duration,
-                remains.kept().contains(work.entry().revision().id())));
-        Set<String> forgotten = remains.halfDoneOf(work);
-        if (!forgotten.isEmpty()) {
-            statements.add(progress.forgetting(forgotten));
+        statements.addAll(ledger.recording(work, run, position, duration));
+        if (!work.halfDone().isEmpty()) {
+            statements.add(progress.forgetting(work.halfDone()));
         }
         return statements;
     }
@@ -44,7 +36,7 @@ record StepRecord(
     void check(List<Session.Answer> answers) {
         Step step = work.step();
         new VersionRows(session, table).check(step.rowsRemoved(), answers);
-        if (remains.halfDoneOf(work).isEmpty()) {
+        if (work.halfDone().isEmpty()) {
             return;
         }
         String revision = step.revision().id();

@@ -9,11 +9,12 @@ import java.util.Set;
  *
  * @param entry what the ledger is to remember of the revision, or what it remembers
  * @param script the one of the entry's scripts that this step runs
- * @param touched revisions whose half-done scripts do not go on after this step: its own, and where it takes something
+ * @param kept whether the ledger may hold something of the revision from an earlier time, though it is not applied
+ * @param halfDone revisions whose half-done scripts do not go on after this step: its own, and where it takes something
  *     away, those that need what it takes away
  */
-public record StepWork(Step step, LedgerEntry entry, Script script, Set<String> touched) {
+public record StepWork(Step step, LedgerEntry entry, Script script, boolean kept, Set<String> halfDone) {
     public StepWork {
-        touched = Set.copyOf(touched);
+        halfDone = Set.copyOf(halfDone);
     }
 }

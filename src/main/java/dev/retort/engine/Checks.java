@@ -4,6 +4,7 @@ import dev.retort.database.LedgerEntry;
 import dev.retort.database.StepWork;
 import dev.retort.revision.Plan;
 import dev.retort.revision.Step;
+import dev.retort.sql.ParsedScript;
 import dev.retort.sql.Script;
 import dev.retort.sql.ScriptException;
 import java.util.ArrayList;
@@ -12,15 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Looks at every script of a plan before its first step runs, also at those that a rollback would need one day. */
 final class Checks {
     private final Known known;
+    private final Set<String> halfDone;
     private final Consumer<String> notes;
 
-    Checks(Known known, Consumer<String> notes) {
+    /** @param halfDone revisions with a script that stopped half way outside a transaction */
+    Checks(Known known, Set<String> halfDone, Consumer<String> notes) {
         this.known = known;
+        this.halfDone = halfDone;
         this.notes = notes;
     }
 
@@ -41,13 +46,11 @@ final class Checks {
             LedgerEntry entry = Optional.ofNullable(entries.get(id)).orElseThrow();
             switch (step.direction()) {
                 case UPGRADE -> {
-                    entry.scripts().up().check();
-                    entry.scripts().down().ifPresentOrElse(Script::check, () -> withoutDown.add(id));
-                    work.add(new StepWork(step, entry, entry.scripts().up(), Set.of(id)));
+                    ParsedScript up = checked(entry.scripts().up());
+                    entry.scripts().down().ifPresentOrElse(Checks::checked, () -> withoutDown.add(id));
+                    work.add(step(step, entry, up, Set.of(id)));
                 }
-                case DOWNGRADE ->
-                    work.add(
-                            new StepWork(step, entry, down(entry), known.graph().dependentsOf(Set.of(id))));
+                case DOWNGRADE -> work.add(step(step, entry, down(entry), dependents(id)));
             }
         }
         if (!withoutDown.isEmpty()) {
@@ -57,7 +60,28 @@ final class Checks {
         return work;
     }
 
-    private Script down(LedgerEntry entry) {
+    private StepWork step(Step step, LedgerEntry entry, ParsedScript script, Set<String> touched) {
+        Set<String> stale = new TreeSet<>(halfDone);
+        stale.retainAll(touched);
+        if (!script.runsInTransaction()) {
+            stale.add(step.revision().id());
+        }
+        return new StepWork(
+                step, entry, script.script(), known.isKept(step.revision().id()), stale);
+    }
+
+    /** Looked for only where it matters: of a long way back they are very many together. */
+    private Set<String> dependents(String revision) {
+        return halfDone.isEmpty() ? Set.of() : known.graph().dependentsOf(Set.of(revision));
+    }
+
+    private static ParsedScript checked(Script script) {
+        ParsedScript parsed = script.parse();
+        parsed.check();
+        return parsed;
+    }
+
+    private ParsedScript down(LedgerEntry entry) {
         String revision = entry.revision().id();
         String file = entry.scripts().up().file();
         if (known.differs(entry)) {
@@ -70,11 +94,10 @@ final class Checks {
                         + " cannot be undone: " + file
                         + " has no \"-- migrate:down\" section" + stored(revision) + "; nothing was changed"));
         try {
-            down.check();
+            return checked(down);
         } catch (ScriptException e) {
             throw new ScriptException(e.getMessage() + stored(revision) + "; nothing was changed", e);
         }
-        return down;
     }
 
     /** Whoever mends the file has to know that it is not the file that counts. */

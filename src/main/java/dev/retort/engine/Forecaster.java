@@ -48,7 +48,7 @@ final class Forecaster {
     }
 
     private List<Expected> destroyed(Direction direction, Script script) {
-        if (!script.destroys()) {
+        if (!script.parse().destroys()) {
             return List.of();
         }
         List<Expected> expected = archive.expected(script, losses.never());

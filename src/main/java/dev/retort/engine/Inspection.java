@@ -11,6 +11,7 @@ import dev.retort.revision.TargetResolver;
 import dev.retort.revision.Verb;
 import dev.retort.source.Source;
 import java.util.List;
+import java.util.Set;
 
 /** Looks, and changes nothing: needs only rights to read, and no lock. */
 public final class Inspection {
@@ -38,7 +39,7 @@ public final class Inspection {
             }
             Plan plan = verb.plan(known.resolver(), target);
             // What is only worth a note is no part of a plan.
-            List<StepWork> work = new Checks(known, note -> {}).work(plan);
+            List<StepWork> work = new Checks(known, Set.of(), note -> {}).work(plan);
             Archive archive = new Archive(session, place.ledger(), place.versionTable());
             return new Outlook(plan, new Forecaster(archive, losses).all(work));
         }
@@ -46,7 +47,7 @@ public final class Inspection {
 
     private static Plan checked(Known known, Plan plan) {
         // What is only worth a note is no part of a plan.
-        new Checks(known, note -> {}).work(plan);
+        new Checks(known, Set.of(), note -> {}).work(plan);
         return plan;
     }
 

@@ -213,6 +213,11 @@ final class Known {
         return read(revisions, id -> isFile(id) && !hasKept(id));
     }
 
+    /** Whether the ledger holds something of a revision that is not applied. */
+    boolean isKept(String revision) {
+        return kept.containsKey(revision);
+    }
+
     private boolean hasKept(String revision) {
         return Optional.ofNullable(kept.get(revision))
                 .flatMap(old -> Optional.ofNullable(entries.get(revision)).filter(known -> sameEdges(old, known)))

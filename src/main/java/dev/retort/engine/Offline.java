@@ -56,7 +56,7 @@ public final class Offline {
         Known known = known(from);
         Target target = Target.parse(to);
         Plan plan = verb.plan(known.resolver(), target);
-        List<StepWork> work = new Checks(known, notes).work(plan);
+        List<StepWork> work = new Checks(known, Set.of(), notes).work(plan);
         if (plan.goes(Direction.DOWNGRADE)) {
             notes.accept("a script keeps nothing in the archive: what its downgrades drop is gone");
         }

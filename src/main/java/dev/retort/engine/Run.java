@@ -1,6 +1,7 @@
 package dev.retort.engine;
 
 import dev.retort.database.Database;
+import dev.retort.database.HalfDone;
 import dev.retort.database.LedgerEntry;
 import dev.retort.database.Session;
 import dev.retort.database.StatementFailedException;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Brings a database to a target: lock, read, plan, check everything, then step by step. */
 public final class Run {
@@ -113,7 +115,7 @@ public final class Run {
                         new RunResult.State(way.targets(), known.rows(), plan, 0, notes),
                         way.refusal().get());
             }
-            List<StepWork> work = new Checks(known, this::note).work(plan);
+            List<StepWork> work = new Checks(known, halfDone(database), this::note).work(plan);
             Archive archive = new Archive(session, place.ledger(), place.versionTable());
             Forecaster forecaster = new Forecaster(archive, losses);
             Optional<String> loss = forecaster.refusal(work);
@@ -131,6 +133,10 @@ public final class Run {
             }
             return result;
         }
+    }
+
+    private static Set<String> halfDone(Database database) {
+        return database.halfDone().stream().map(HalfDone::revision).collect(Collectors.toSet());
     }
 
     private void note(String text) {

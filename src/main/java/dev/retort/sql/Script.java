@@ -11,6 +11,15 @@ import java.util.List;
  */
 public record Script(String file, String text, int line, boolean transactional) {
     /**
+     * Reads the text, anew each time.
+     *
+     * @throws ScriptException naming file and line
+     */
+    public ParsedScript parse() {
+        return new ParsedScript(this, statements());
+    }
+
+    /**
      * The script's statements in order.
      *
      * @throws ScriptException naming file and line
@@ -20,30 +29,6 @@ public record Script(String file, String text, int line, boolean transactional) 
             return SqlSplitter.split(text, line);
         } catch (SqlSyntaxException e) {
             throw new ScriptException(file + ":" + e.line() + ":" + e.column() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Whether it runs in one transaction: asked for, and no statement of it is refused there. */
-    public boolean runsInTransaction() {
-        return transactional && statements().stream().noneMatch(SqlStatement::refusesTransaction);
-    }
-
-    /** Whether any of its statements may destroy something, as far as their words tell. */
-    public boolean destroys() {
-        return statements().stream()
-                .anyMatch(statement -> !statement.destructions().isEmpty());
-    }
-
-    /**
-     * Refuses what would end the transaction under a step's feet, release its lock or lose its connection.
-     *
-     * @throws ScriptException naming file and line
-     */
-    public void check() {
-        for (SqlStatement statement : statements()) {
-            statement.problem().ifPresent(problem -> {
-                throw new ScriptException(place(statement) + ": " + problem, null);
-            });
         }
     }
 

@@ -74,7 +74,7 @@ class BrokenFoldersTest {
 
     private static void check(Script script, List<String> problems) {
         try {
-            script.check();
+            script.parse().check();
         } catch (ScriptException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
