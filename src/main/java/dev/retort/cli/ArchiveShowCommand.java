@@ -53,7 +53,7 @@ final class ArchiveShowCommand implements Callable<Integer> {
                 + ", for " + item.keptBy());
         console.line("  size:   " + Amounts.number(item.rows()) + " rows, " + Amounts.bytes(item.bytes()));
         console.line("  state:  " + item.stateInWords());
-        contents.item().lastValue().ifPresent(value -> console.line("  value:  " + value));
+        contents.item().count().ifPresent(count -> console.line("  value:  " + count.last()));
         if (!contents.rows().isEmpty()) {
             console.line("");
             TextTable.lines(contents.columns(), contents.rows(), List.of(), WIDEST_CELL)

@@ -8,7 +8,6 @@ import dev.retort.sql.Scripts;
 import dev.retort.sql.Timeouts;
 import java.sql.Array;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,16 +93,12 @@ final class Ledger {
                         new Timeouts(millis(row, "lock_timeout_ms"), millis(row, "statement_timeout_ms"))));
     }
 
-    /** Ledgers of earlier versions lack the column until something is written. */
     private static Optional<Duration> millis(ResultSet row, String column) throws SQLException {
-        ResultSetMetaData columns = row.getMetaData();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            if (columns.getColumnName(i).equals(column)) {
-                long millis = row.getLong(i);
-                return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
-            }
+        if (!ResultColumns.has(row, column)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private static List<String> list(ResultSet row, String column) throws SQLException {

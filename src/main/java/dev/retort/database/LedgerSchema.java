@@ -17,6 +17,10 @@ final class LedgerSchema {
             new Added("progress", "file", "text"),
             new Added("progress", "before", "text[]"),
             new Added("progress", "start", "text"),
+            new Added("archive", "left_schema", "text"),
+            new Added("archive", "left_table", "text"),
+            new Added("archive", "left_key", "text[]"),
+            new Added("archive", "left_columns", "text[]"),
             new Added("revision", "lock_timeout_ms", "bigint"),
             new Added("revision", "statement_timeout_ms", "bigint"));
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a downgrade destroys is kept, and the next upgrade through the same revision puts it back. */
 @ExtendWith(TestingDatabase.class)
@@ -131,6 +133,64 @@ class ArchivePostgresTest {
         Answer up = go("head");
 
         assertThat(rows("customer")).as(up.err()).contains("(1,AdA)", "(2,SeeD)", "(3,Bob)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE customer RENAME TO client; | ALTER TABLE client RENAME TO customer; | client | name",
+                "ALTER TABLE customer RENAME name TO label; | ALTER TABLE customer RENAME label TO name; | customer | label",
+                "ALTER TABLE customer RENAME id TO name2; ALTER TABLE customer RENAME name TO id; |"
+                        + " ALTER TABLE customer RENAME id TO name; ALTER TABLE customer RENAME name2 TO id; | customer | id",
+                "CREATE SCHEMA old; ALTER TABLE customer SET SCHEMA old; |"
+                        + " ALTER TABLE old.customer SET SCHEMA public; DROP SCHEMA old; | old.customer | name"
+            })
+    void putsOverwrittenValuesBackWhereTheSameStepRenames(String way) {
+        List<String> parts = List.of(way.split(" \\| ", -1));
+        String column = parts.get(3);
+        shell.migration(
+                "bbbb02", "aaaa01", parts.get(1), "UPDATE customer SET name = lower(name); " + parts.getFirst());
+        go("aaaa01");
+        shell.retort("stamp", "bbbb02");
+        url.execute("INSERT INTO customer (name) VALUES ('Ada'), ('Bob'), ('Cid')");
+
+        go("aaaa01");
+        url.execute("UPDATE " + parts.get(2) + " SET " + column + " = 'written' WHERE " + column + " = 'bob'");
+        String item = url.query("SELECT max(id) FROM retort.archive").getFirst();
+        Answer restored = shell.plain("archive", "restore", item, "--url", url.text());
+        assertThat(restored.exitCode()).as(restored.out() + restored.err()).isZero();
+        assertThat(url.query("SELECT " + column + " FROM " + parts.get(2) + " ORDER BY 1"))
+                .containsExactly("Ada", "Cid", "written");
+        url.execute("UPDATE " + parts.get(2) + " SET " + column + " = 'again' WHERE " + column + " = 'Cid'");
+        Answer up = go("head");
+
+        assertThat(rows("customer")).as(up.err()).containsExactly("(1,Ada)", "(2,written)", "(3,again)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RENAME TO client", "RENAME name TO label"})
+    void putsValuesAndRowsBackOnTheWayUpWhereTheSameStepRenames(String rename) {
+        boolean table = rename.contains("client");
+        String there = table ? "client" : "customer";
+        String column = table ? "name" : "label";
+        shell.migration(
+                "bbbb02",
+                "aaaa01",
+                table ? "ALTER TABLE client RENAME TO customer;" : "ALTER TABLE customer RENAME label TO name;",
+                "UPDATE customer SET name = lower(name) WHERE id < 3; DELETE FROM customer WHERE id > 3; ALTER TABLE customer "
+                        + rename + ";");
+        go("aaaa01");
+        shell.retort("stamp", "bbbb02");
+        url.execute("INSERT INTO customer (name) VALUES ('Ada'), ('Bob'), ('Cid'), ('Dee'), ('Eve')");
+
+        go("aaaa01");
+        url.execute("UPDATE " + there + " SET " + column + " = 'written' WHERE id = 2; INSERT INTO " + there + " (id, "
+                + column + ") OVERRIDING SYSTEM VALUE VALUES (4, 'born')");
+        Answer up = go("head");
+
+        assertThat(rows("customer"))
+                .as(up.err())
+                .containsExactly("(1,Ada)", "(2,written)", "(3,Cid)", "(4,born)", "(5,Eve)");
     }
 
     @Test

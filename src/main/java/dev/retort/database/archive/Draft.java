@@ -1,6 +1,10 @@
 package dev.retort.database.archive;
 
+import dev.retort.database.archive.Item.Count;
+import dev.retort.database.archive.Item.Fate;
 import dev.retort.database.archive.Item.Kind;
+import dev.retort.database.archive.Item.Names;
+import dev.retort.database.archive.Item.Origin;
 import dev.retort.revision.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,30 +18,19 @@ import java.util.Optional;
  */
 record Draft(String revision, Direction direction, Snapshot start) {
     Item table(Relation now, boolean moved, long rows) {
-        return item(Kind.TABLE, now, Key.NONE, now.stored(), moved, rows);
+        return item(Kind.TABLE, now, Key.NONE, now.stored(), moved, rows, Optional.empty());
     }
 
     Item rows(Relation now, Key key) {
-        return item(Kind.ROWS, now, key, now.stored(), false, 0);
+        return item(Kind.ROWS, now, key, now.stored(), false, 0, Optional.empty());
     }
 
     Item columns(Kind kind, Relation now, Key key, List<Column> columns) {
-        return item(kind, now, key, columns, false, 0);
+        return item(kind, now, key, columns, false, 0, Optional.empty());
     }
 
     Item sequence(Relation now, long lastValue, boolean called) {
-        Relation before = start.relation(now.oid()).orElse(now);
-        return item(
-                Kind.SEQUENCE,
-                before,
-                false,
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                0,
-                Optional.of(lastValue),
-                called);
+        return item(Kind.SEQUENCE, now, Key.NONE, List.of(), false, 0, Optional.of(new Count(lastValue, called)));
     }
 
     /** Whether columns still have their names: a table that is moved aside keeps those that it has. */
@@ -45,57 +38,27 @@ record Draft(String revision, Direction direction, Snapshot start) {
         return now.stored().stream().allMatch(column -> name(now, column).equals(column.name()));
     }
 
-    private Item item(Kind kind, Relation now, Key key, List<Column> columns, boolean moved, long rows) {
+    private Item item(
+            Kind kind, Relation now, Key key, List<Column> columns, boolean moved, long rows, Optional<Count> count) {
         Relation before = start.relation(now.oid()).orElse(now);
         List<String> types = new ArrayList<>();
         if (!key.keyless()) {
             key.columns().forEach(column -> types.add(column.type()));
         }
         columns.forEach(column -> types.add(column.type()));
-        return item(
-                kind,
-                before,
-                key.keyless(),
-                names(now, key.columns()),
-                names(now, columns),
-                types,
-                moved,
-                rows,
-                Optional.empty(),
-                false);
-    }
-
-    private Item item(
-            Kind kind,
-            Relation before,
-            boolean keyless,
-            List<String> key,
-            List<String> columns,
-            List<String> types,
-            boolean moved,
-            long rows,
-            Optional<Long> lastValue,
-            boolean called) {
         return new Item(
                 0,
-                revision,
-                direction.text(),
+                new Origin(revision, direction.text(), Instant.EPOCH, ""),
                 kind,
-                before.schema(),
-                before.name(),
-                keyless,
-                key,
-                columns,
+                new Names(before.schema(), before.name(), names(now, key.columns()), names(now, columns)),
+                Optional.empty(),
+                key.keyless(),
                 types,
                 moved,
                 rows,
                 0,
-                lastValue,
-                called,
-                Instant.EPOCH,
-                "",
-                Optional.empty(),
-                Optional.empty());
+                count,
+                Fate.OPEN);
     }
 
     private List<String> names(Relation now, List<Column> columns) {
@@ -107,5 +70,30 @@ record Draft(String revision, Direction direction, Snapshot start) {
                 .flatMap(before -> Optional.ofNullable(before.columns().get(column.number())))
                 .map(Column::name)
                 .orElse(column.name());
+    }
+
+    /**
+     * The names that what is kept of has now, where those are others.
+     *
+     * @param now what there is at the step's end
+     */
+    Optional<Names> left(Item item, Snapshot now) {
+        Optional<Relation> before = start.named(item.schema(), item.table());
+        return before.flatMap(relation -> now.relation(relation.oid()))
+                .map(after -> new Names(
+                        after.schema(),
+                        after.name(),
+                        left(before.get(), after, item.key()),
+                        left(before.get(), after, item.columns())))
+                .filter(names -> !names.equals(item.names()));
+    }
+
+    private static List<String> left(Relation before, Relation after, List<String> names) {
+        return names.stream()
+                .map(name -> before.named(name)
+                        .flatMap(column -> Optional.ofNullable(after.columns().get(column.number())))
+                        .map(Column::name)
+                        .orElse(""))
+                .toList();
     }
 }

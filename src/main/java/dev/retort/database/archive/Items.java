@@ -1,13 +1,17 @@
 package dev.retort.database.archive;
 
+import dev.retort.database.ResultColumns;
 import dev.retort.database.Session;
+import dev.retort.database.archive.Item.Count;
+import dev.retort.database.archive.Item.Fate;
 import dev.retort.database.archive.Item.Kind;
+import dev.retort.database.archive.Item.Names;
+import dev.retort.database.archive.Item.Origin;
 import dev.retort.database.archive.Item.Outcome;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,27 +70,43 @@ final class Items {
 
     private static Item item(ResultSet row) throws SQLException {
         long last = row.getLong("last_value");
-        Optional<Long> lastValue = row.wasNull() ? Optional.empty() : Optional.of(last);
-        @Nullable Timestamp back = row.getTimestamp("put_back_at");
-        @Nullable Timestamp dropped = row.getTimestamp("dropped_at");
+        Optional<Count> count =
+                row.wasNull() ? Optional.empty() : Optional.of(new Count(last, row.getBoolean("is_called")));
         return new Item(
                 row.getLong("id"),
-                row.getString("revision"),
-                row.getString("direction"),
+                new Origin(
+                        row.getString("revision"),
+                        row.getString("direction"),
+                        row.getTimestamp("kept_at").toInstant(),
+                        row.getString("kept_by")),
                 Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getString("schema_name"),
-                row.getString("table_name"),
+                new Names(
+                        row.getString("schema_name"),
+                        row.getString("table_name"),
+                        list(row, "key_columns"),
+                        list(row, "columns")),
+                left(row),
                 row.getBoolean("keyless"),
-                list(row, "key_columns"),
-                list(row, "columns"),
                 list(row, "types"),
                 row.getBoolean("moved"),
                 row.getLong("rows_kept"),
                 row.getLong("bytes"),
-                lastValue,
-                row.getBoolean("is_called"),
-                row.getTimestamp("kept_at").toInstant(),
-                row.getString("kept_by"),
+                count,
+                fate(row));
+    }
+
+    private static Optional<Names> left(ResultSet row) throws SQLException {
+        @Nullable String table = ResultColumns.has(row, "left_table") ? row.getString("left_table") : null;
+        return table == null
+                ? Optional.empty()
+                : Optional.of(new Names(
+                        row.getString("left_schema"), table, list(row, "left_key"), list(row, "left_columns")));
+    }
+
+    private static Fate fate(ResultSet row) throws SQLException {
+        @Nullable Timestamp back = row.getTimestamp("put_back_at");
+        @Nullable Timestamp dropped = row.getTimestamp("dropped_at");
+        return new Fate(
                 back == null
                         ? Optional.empty()
                         : Optional.of(new Outcome(
@@ -121,29 +141,22 @@ final class Items {
                         item.types(),
                         item.moved(),
                         item.rows(),
-                        item.lastValue().map(String::valueOf).orElse(null),
-                        item.called())
+                        item.count().map(count -> String.valueOf(count.last())).orElse(null),
+                        item.count().map(Count::called).orElse(false))
                 .getFirst();
         return new Item(
                 id,
-                item.revision(),
-                item.direction(),
+                item.origin(),
                 item.kind(),
-                item.schema(),
-                item.table(),
+                item.names(),
+                item.left(),
                 item.keyless(),
-                item.key(),
-                item.columns(),
                 item.types(),
                 item.moved(),
                 item.rows(),
                 item.bytes(),
-                item.lastValue(),
-                item.called(),
-                Instant.EPOCH,
-                item.keptBy(),
-                Optional.empty(),
-                Optional.empty());
+                item.count(),
+                item.fate());
     }
 
     void setRows(Item item, long rows) throws SQLException {
@@ -153,6 +166,18 @@ final class Items {
     void setColumns(Item item, List<String> columns, List<String> types) throws SQLException {
         session.update(
                 "UPDATE " + shelf.items() + " SET columns = ?, types = ? WHERE id = ?", columns, types, item.id());
+    }
+
+    /** Where the step has left what it kept something of. */
+    void setLeft(Item item, Names names) throws SQLException {
+        session.update(
+                "UPDATE " + shelf.items()
+                        + " SET left_schema = ?, left_table = ?, left_key = ?, left_columns = ? WHERE id = ?",
+                names.schema(),
+                names.table(),
+                names.key(),
+                names.columns(),
+                item.id());
     }
 
     void setForeignKeys(Item item, List<ForeignKey> keys) throws SQLException {

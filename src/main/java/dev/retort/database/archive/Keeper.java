@@ -313,13 +313,21 @@ final class Keeper {
     List<Item> end() throws SQLException {
         List<Item> all = new ArrayList<>(earlier.items());
         all.addAll(kept);
-        if (!allLeft().isEmpty()) {
+        if (!all.isEmpty() || !allLeft().isEmpty()) {
             now = Snapshot.read(session, shelf);
+        }
+        if (!allLeft().isEmpty()) {
             if (!writes().equals(filledAfter)) {
                 fillLeft();
             }
             for (Left each : allLeft()) {
                 each.prune(session, shelf, items, now).ifPresent(all::add);
+            }
+        }
+        for (Item item : all) {
+            Optional<Item.Names> names = draft.left(item, now);
+            if (names.isPresent()) {
+                items.setLeft(item, names.get());
             }
         }
         return List.copyOf(all);

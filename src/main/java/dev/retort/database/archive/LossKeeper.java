@@ -117,7 +117,7 @@ record LossKeeper(Session session, Shelf shelf, Items items, Draft draft) {
                         row -> draft.sequence(now, row.getLong(1), row.getBoolean(2)))
                 .getFirst();
         // One that has given no number begins anew all the same.
-        return state.called() ? Optional.of(items.add(state)) : Optional.empty();
+        return state.count().orElseThrow().called() ? Optional.of(items.add(state)) : Optional.empty();
     }
 
     private Item filled(Item item, String select) throws SQLException {

@@ -19,11 +19,12 @@ record Restoration(Session session, Shelf shelf, Items items, Item item) {
             forgetWrites();
         }
         Snapshot now = Snapshot.read(session, shelf);
-        Return back = new Return(session, shelf, items, List.of(item), false);
-        if (now.named(item.schema(), item.table()).isPresent()) {
+        Item there = waits ? item.asLeft() : item;
+        Return back = new Return(session, shelf, items, List.of(there), false);
+        if (now.named(there.schema(), there.table()).isPresent()) {
             back.prepare();
         }
-        PutBack result = back.one(item, now);
+        PutBack result = back.one(there, now);
         Restored restored = new Restored(item, result.rows(), result.left(), result.words());
         if (restored.nothing()) {
             session.execute("ROLLBACK TO SAVEPOINT retort_restore");

@@ -30,8 +30,8 @@ public record Retention(Optional<Duration> maxAge, Optional<Long> maxBytes) {
         long bytes = 0;
         for (Item item : all) {
             bytes += item.bytes();
-            boolean old =
-                    maxAge.filter(age -> item.keptAt().isBefore(now.minus(age))).isPresent();
+            boolean old = maxAge.filter(age -> item.origin().keptAt().isBefore(now.minus(age)))
+                    .isPresent();
             long soFar = bytes;
             if (old || maxBytes.filter(limit -> soFar > limit).isPresent()) {
                 expired.add(item);

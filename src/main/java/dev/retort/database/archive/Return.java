@@ -36,9 +36,10 @@ final class Return {
         Snapshot now = Snapshot.read(session, shelf);
         for (Item item : waiting) {
             if (item.kind() == Kind.VALUES || item.kind() == Kind.ROWS) {
+                Item there = item.asLeft();
                 session.update("UPDATE " + shelf.kept(item.id()) + " k SET stale = true WHERE "
-                        + now.named(item.schema(), item.table())
-                                .flatMap(target -> Stale.condition(item, target))
+                        + now.named(there.schema(), there.table())
+                                .flatMap(target -> Stale.condition(there, target))
                                 .orElse(wentWithItsTable(item, now) ? "false" : "true"));
             }
         }
@@ -130,9 +131,9 @@ final class Return {
                         + " FROM " + target.quoted() + " s, pg_sequence q WHERE q.seqrelid = ?::int8::oid",
                 row -> row.getLong(1),
                 target.quoted(),
-                item.lastValue().orElse(1L),
-                item.lastValue().orElse(1L),
-                item.lastValue().orElse(1L),
+                item.count().map(Item.Count::last).orElse(1L),
+                item.count().map(Item.Count::last).orElse(1L),
+                item.count().map(Item.Count::last).orElse(1L),
                 target.oid());
         return new PutBack(0, 0, List.of());
     }

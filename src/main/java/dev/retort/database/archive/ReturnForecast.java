@@ -12,15 +12,16 @@ import java.util.Optional;
 record ReturnForecast(Session session, Shelf shelf, Items items, Snapshot now) {
     Returning of(Item item) throws SQLException {
         List<String> rules = new ArrayList<>();
-        Optional<Relation> target = now.named(item.schema(), item.table());
+        Item there = item.asLeft();
+        Optional<Relation> target = now.named(there.schema(), there.table());
         if (item.kind() != Kind.SEQUENCE && session.is("SELECT to_regclass(?) IS NOT NULL", shelf.kept(item.id()))) {
             if (target.isPresent() && item.kind() == Kind.ROWS) {
-                writtenAnew(item, target.get(), rules);
+                writtenAnew(there, target.get(), rules);
             }
             if (target.isPresent() && (item.kind() == Kind.COLUMNS || item.kind() == Kind.VALUES)) {
-                Optional<Match> match = Match.byNames(item, target.get());
+                Optional<Match> match = Match.byNames(there, target.get());
                 if (match.isPresent()) {
-                    values(item, target.get(), match.get(), rules);
+                    values(there, target.get(), match.get(), rules);
                 } else if (item.kind() == Kind.VALUES) {
                     tellWritten(count(shelf.kept(item.id())), rules);
                 }
