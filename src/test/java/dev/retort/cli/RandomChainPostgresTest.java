@@ -22,7 +22,12 @@ class RandomChainPostgresTest {
     private static final int REVISIONS = 8;
 
     static IntStream seeds() {
-        return IntStream.range(0, Integer.getInteger("chain.seeds", 100))
+        return seeds(100);
+    }
+
+    /** @param usual how many, where nobody says */
+    static IntStream seeds(int usual) {
+        return IntStream.range(0, Integer.getInteger("chain.seeds", usual))
                 .map(i -> i + Integer.getInteger("chain.first", 1));
     }
 
@@ -30,9 +35,27 @@ class RandomChainPostgresTest {
     @MethodSource("seeds")
     void bringsEveryRowBack(int seed, TestingDatabase.Url url, @TempDir Path folder) {
         RandomGenerator random = new Random(seed);
-        RandomChain chain = new RandomChain(random);
         TestingShell shell = new TestingShell(folder, url);
-        List<RandomChain.Change> changes = new ArrayList<>(List.of(RandomChain.types()));
+        List<RandomChain.Change> changes = new ArrayList<>();
+        RandomChain chain = grow(random, shell, url, changes);
+        Map<String, List<String>> before = content(url);
+        String low = String.format("r%03d", random.nextInt(REVISIONS));
+
+        String down = go(shell, low, changes);
+        String up = go(shell, "head", changes);
+
+        assertThat(content(url))
+                .as("seed " + seed + "\n" + changes.toString().replace(", Change", "\n") + "\nfrom " + low + "\n" + down
+                        + up)
+                .isEqualTo(before);
+        chain.numbered().forEach(url::execute);
+    }
+
+    /** Writes a chain, applies it step by step, and fills its tables on the way. */
+    static RandomChain grow(
+            RandomGenerator random, TestingShell shell, TestingDatabase.Url url, List<RandomChain.Change> changes) {
+        RandomChain chain = new RandomChain(random);
+        changes.add(RandomChain.types());
         String id = "r000";
         write(shell, id, "", changes.getFirst(), false);
         for (int i = 1; i <= REVISIONS; i++) {
@@ -44,17 +67,7 @@ class RandomChainPostgresTest {
             go(shell, id, changes);
             chain.rows().forEach(url::execute);
         }
-        Map<String, List<String>> before = content(url);
-        String low = String.format("r%03d", random.nextInt(REVISIONS));
-
-        String down = go(shell, low, changes);
-        String up = go(shell, id, changes);
-
-        assertThat(content(url))
-                .as("seed " + seed + "\n" + changes.toString().replace(", Change", "\n") + "\nfrom " + low + "\n" + down
-                        + up)
-                .isEqualTo(before);
-        chain.numbered().forEach(url::execute);
+        return chain;
     }
 
     private static void write(TestingShell shell, String id, String down, RandomChain.Change change, boolean outside) {
@@ -65,7 +78,7 @@ class RandomChainPostgresTest {
                         + "\n-- migrate:down" + option + "\n" + change.down() + "\n");
     }
 
-    private static String go(TestingShell shell, String target, List<RandomChain.Change> changes) {
+    static String go(TestingShell shell, String target, List<RandomChain.Change> changes) {
         Answer answer = shell.retort("goto", target);
         assertThat(answer.exitCode())
                 .as(answer.out() + answer.err() + changes.toString().replace(", Change", "\n"))
