@@ -184,8 +184,9 @@ final class ColumnDefinition implements Definition {
         List<Statement> statements = new ArrayList<>();
         SchemaObject column = alter.after();
         if (alter.changes("storage") || (typeChanges && column.has("storage"))) {
-            statements.add(Statement.of(
-                    start + " SET STORAGE " + Names.word(alter.now("storage").orElse("default"))));
+            String usual = Storage.of(String.valueOf(column.content().get("type")), alter.to());
+            statements.add(Statement.of(start + " SET STORAGE "
+                    + alter.now("storage").map(Names::word).orElse(usual)));
         }
         if (alter.changes("compression")) {
             statements.add(Statement.of(
