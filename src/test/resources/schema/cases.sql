@@ -469,3 +469,20 @@ CREATE TABLE "My Table" ("a.b" int);
 CREATE CONVERSION c FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
 -- difference:
 -- + object conversion public.c
+
+-- case: an identity whose sequence is of another type than its column
+CREATE TABLE t (id integer GENERATED ALWAYS AS IDENTITY);
+-- change:
+CREATE TABLE u (LIKE t INCLUDING ALL);
+-- difference:
+-- + table public.u
+
+-- case: tables that refer to each other in a circle, and one that refers to them
+-- change:
+CREATE TABLE a (id int PRIMARY KEY, b int); CREATE TABLE b (id int PRIMARY KEY, c int); CREATE TABLE c (id int PRIMARY KEY, a int REFERENCES a, self int REFERENCES c);
+ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b; ALTER TABLE b ADD FOREIGN KEY (c) REFERENCES c; CREATE TABLE d (a int REFERENCES a);
+-- difference:
+-- + table public.a
+-- + table public.b
+-- + table public.c
+-- + table public.d

@@ -128,7 +128,8 @@ public final class TestingDatabase implements ParameterResolver {
                         Shared.class);
     }
 
-    private static Url fresh(ExtensionContext context) {
+    /** An empty database of the server of all tests. */
+    public static Url fresh(ExtensionContext context) {
         Server server = context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Server.class, key -> start(), Server.class);

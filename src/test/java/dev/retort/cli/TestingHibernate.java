@@ -18,11 +18,12 @@ import javax.tools.ToolProvider;
  *
  * @param jars the folder of its jars
  */
-record TestingHibernate(Path jars) {
-    private static final Path ENTITIES = Path.of("src/test/resources/jpa");
+public record TestingHibernate(Path jars) {
+    /** The shop's entities. */
+    public static final Path ENTITIES = Path.of("src/test/resources/jpa");
 
     /** The tests that ask for it are skipped where there is none, unless this is CI. */
-    static TestingHibernate line(String version) {
+    public static TestingHibernate line(String version) {
         Optional<Path> found = Optional.ofNullable(System.getenv("RETORT_HIBERNATE"))
                 .map(Path::of)
                 .flatMap(folder -> {
@@ -46,7 +47,12 @@ record TestingHibernate(Path jars) {
 
     /** Compiles the shop's entities into a folder. */
     void compile(Path target) {
-        try (Stream<Path> sources = Files.walk(ENTITIES);
+        compile(ENTITIES, target);
+    }
+
+    /** Compiles a folder of entities into another. */
+    public void compile(Path folder, Path target) {
+        try (Stream<Path> sources = Files.walk(folder);
                 Stream<Path> libraries = Files.list(jars)) {
             List<String> arguments = new ArrayList<>(List.of(
                     "-d",

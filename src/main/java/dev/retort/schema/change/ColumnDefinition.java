@@ -61,6 +61,9 @@ final class ColumnDefinition implements Definition {
                     Statement.of(start + " SET DEFAULT " + column.content().get("default")));
         }
         if (!inherited) {
+            side.identity(column)
+                    .flatMap(sequence -> SequenceDefinition.retype(sequence, column))
+                    .ifPresent(statements::add);
             NotNull.of(column)
                     .filter(NotNull::notValid)
                     .ifPresent(notNull -> statements.add(Statement.of(notNull.add(column))));
@@ -172,7 +175,10 @@ final class ColumnDefinition implements Definition {
                     : " ADD " + generatedAsIdentity(column, when, alter.to());
             statements.add(Statement.of(start + how));
             if (!before.has("identity")) {
-                alter.to().identity(column).ifPresent(made -> statements.add(SequenceDefinition.goOn(made, column)));
+                alter.to().identity(column).ifPresent(made -> {
+                    SequenceDefinition.retype(made, column).ifPresent(statements::add);
+                    statements.add(SequenceDefinition.goOn(made, column));
+                });
             }
         });
         statements.addAll(storage(alter, start, typeChanges));
@@ -184,8 +190,9 @@ final class ColumnDefinition implements Definition {
         List<Statement> statements = new ArrayList<>();
         SchemaObject column = alter.after();
         if (alter.changes("storage") || (typeChanges && column.has("storage"))) {
-            statements.add(Statement.of(
-                    start + " SET STORAGE " + Names.word(alter.now("storage").orElse("default"))));
+            String usual = Storage.of(String.valueOf(column.content().get("type")), alter.to());
+            statements.add(Statement.of(start + " SET STORAGE "
+                    + alter.now("storage").map(Names::word).orElse(usual)));
         }
         if (alter.changes("compression")) {
             statements.add(Statement.of(

@@ -21,6 +21,7 @@ final class Planner {
     private final Definitions definitions;
     private final Comparison comparison;
     private final Map<ObjectId, Alter> late;
+    private final Set<ObjectId> circles;
 
     Planner(Side from, Side to) {
         this.from = from;
@@ -29,6 +30,7 @@ final class Planner {
         this.definitions = new Definitions(folding);
         this.comparison = new Comparison(from, to, definitions);
         this.late = comparison.late(folding);
+        this.circles = Circles.of(from, comparison.gone());
     }
 
     ChangePlan plan() {
@@ -52,6 +54,9 @@ final class Planner {
     private Optional<Node> dropper(ObjectId id) {
         if (!comparison.gone().contains(id)) {
             return Optional.empty();
+        }
+        if (circles.contains(id)) {
+            return Optional.of(new Node(Phase.DROP, id));
         }
         SchemaObject object = from.get(id);
         return folding.dropper(object, comparison.gone())

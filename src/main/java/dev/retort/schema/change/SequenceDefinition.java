@@ -32,8 +32,20 @@ final class SequenceDefinition implements Definition {
         String name = usual.equals(Names.last(sequence.id().name()))
                 ? ""
                 : " SEQUENCE NAME " + sequence.id().name();
-        String all = (name + options(sequence)).strip();
+        String all = (name + (isOfColumnsType(sequence, column) ? options(sequence) : "")).strip();
         return all.isEmpty() ? "" : " (" + all + ")";
+    }
+
+    /** Gives a new identity's sequence the type that it has in place of the column's, as {@code LIKE … INCLUDING ALL} leaves it. */
+    static Optional<Statement> retype(SchemaObject sequence, SchemaObject column) {
+        return isOfColumnsType(sequence, column)
+                ? Optional.empty()
+                : Optional.of(Statement.of("ALTER SEQUENCE " + sequence.id().name() + " AS " + value(sequence, "type")
+                        + options(sequence) + " RESTART"));
+    }
+
+    private static boolean isOfColumnsType(SchemaObject sequence, SchemaObject column) {
+        return sequence.attribute("type").equals(column.attribute("type"));
     }
 
     private static String options(SchemaObject sequence) {

@@ -177,13 +177,7 @@ final class TypeDefinitions {
                         case "d" -> "double";
                         default -> "int4";
                     });
-            options.add("STORAGE = "
-                    + switch (type.attribute("storage").orElse("p")) {
-                        case "e" -> "external";
-                        case "x" -> "extended";
-                        case "m" -> "main";
-                        default -> "plain";
-                    });
+            options.add("STORAGE = " + Storage.keyword(type.attribute("storage").orElse("p")));
             type.attribute("category").ifPresent(category -> options.add("CATEGORY = " + Names.literal(category)));
             type.attribute("delimiter").ifPresent(delimiter -> options.add("DELIMITER = " + Names.literal(delimiter)));
             return List.of(Statement.of("CREATE TYPE " + type.id().name() + " "

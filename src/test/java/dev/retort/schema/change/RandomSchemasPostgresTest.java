@@ -2,33 +2,38 @@ package dev.retort.schema.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.cli.TestingDatabase;
 import dev.retort.faults.PgDump;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random schemas and random edits of them, from each to the other and back; {@code -Dschemas=N} tries others than the 200 of CI, and
  * {@code -Dschemas.first=SEED} begins elsewhere.
  */
-@ExtendWith(TestingDatabase.class)
+@ExtendWith(TestingServers.class)
 class RandomSchemasPostgresTest {
     /** pg_dump takes five times what all the rest does. */
     private static final int JUDGED = 8;
 
-    private final TestingDatabase.Url url;
+    private final TestingServers.Servers servers;
 
-    RandomSchemasPostgresTest(TestingDatabase.Url url) {
-        this.url = url;
+    RandomSchemasPostgresTest(TestingServers.Servers servers) {
+        this.servers = servers;
     }
 
-    @Test
-    void leadsFromEachToTheOtherAndBack() {
-        TestingServer server = new TestingServer(url);
+    static List<Integer> majors() {
+        return Majors.givenOrInTurns();
+    }
+
+    @ParameterizedTest
+    @MethodSource("majors")
+    void leadsFromEachToTheOtherAndBack(int major) {
+        TestingServer server = servers.of(major);
         Optional<PgDump> judge = PgDump.find();
         RoundTrip plain = new RoundTrip(server, Optional.empty(), false);
         RoundTrip judged = new RoundTrip(server, judge, false);
@@ -52,8 +57,8 @@ class RandomSchemasPostgresTest {
             }
         }
         System.out.printf(
-                "%d of %d random edits fail; %d ways ended where the plan had said that rows may be in the way%n",
-                failures.size(), count, rows.told());
+                "%d of %d random edits fail on PostgreSQL %d; %d ways ended where the plan had said that rows may be in the way%n",
+                failures.size(), count, major, rows.told());
         assertThat(failures).isEmpty();
     }
 }

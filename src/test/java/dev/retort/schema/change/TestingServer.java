@@ -1,7 +1,7 @@
 package dev.retort.schema.change;
 
 import dev.retort.cli.TestingDatabase;
-import dev.retort.database.ConnectionSettings;
+import dev.retort.database.DatabaseUrl;
 import dev.retort.database.LedgerName;
 import dev.retort.database.Limits;
 import dev.retort.database.Session;
@@ -32,12 +32,19 @@ import org.jspecify.annotations.Nullable;
 /** Databases made and dropped at will, on the server of one that is there. */
 final class TestingServer {
     private final TestingDatabase.Url url;
+    private final int major;
     private final AtomicInteger databases = new AtomicInteger();
     private final ConcurrentLinkedQueue<Database> free = new ConcurrentLinkedQueue<>();
     private Optional<Schema> empty = Optional.empty();
 
-    TestingServer(TestingDatabase.Url url) {
+    TestingServer(TestingDatabase.Url url, int major) {
         this.url = url;
+        this.major = major;
+    }
+
+    /** Its major version. */
+    int major() {
+        return major;
     }
 
     /** A database that is dropped when it is closed. */
@@ -62,14 +69,8 @@ final class TestingServer {
 
         /** Puts a few rows into each table that takes them. */
         void fill() {
-            ConnectionSettings settings = new ConnectionSettings(
-                    "localhost",
-                    Integer.parseInt(url.text().replaceFirst(".*:(\\d+)/.*", "$1")),
-                    name,
-                    "postgres",
-                    Optional.empty(),
-                    Map.of());
-            try (Session session = Session.open(settings, "rows", Limits.lock(Duration.ofSeconds(30)), Map.of())) {
+            try (Session session = Session.open(
+                    DatabaseUrl.parse(url().text(), Map.of()), "rows", Limits.lock(Duration.ofSeconds(30)), Map.of())) {
                 new SampleRows(session, LedgerName.DEFAULT, VersionTable.DEFAULT).fill();
             }
         }
@@ -110,7 +111,8 @@ final class TestingServer {
                 for (SchemaObject object : schema().all(Kind.SCHEMA)) {
                     run("DROP SCHEMA " + object.id().name() + " CASCADE");
                 }
-                run(EMPTY);
+                run("DISCARD ALL; " + (major < 15 ? PUBLIC_BEFORE_15 : PUBLIC)
+                        + "; COMMENT ON SCHEMA public IS 'standard public schema'");
                 if (schema().equals(empty())) {
                     free.add(this);
                     return;
@@ -123,8 +125,9 @@ final class TestingServer {
         }
     }
 
-    private static final String EMPTY = "DISCARD ALL; CREATE SCHEMA public AUTHORIZATION pg_database_owner;"
-            + " GRANT USAGE ON SCHEMA public TO PUBLIC; COMMENT ON SCHEMA public IS 'standard public schema'";
+    private static final String PUBLIC =
+            "CREATE SCHEMA public AUTHORIZATION pg_database_owner; GRANT USAGE ON SCHEMA public TO PUBLIC";
+    private static final String PUBLIC_BEFORE_15 = "CREATE SCHEMA public; GRANT ALL ON SCHEMA public TO PUBLIC";
 
     private synchronized Schema empty() {
         return empty.orElseThrow();
@@ -144,6 +147,16 @@ final class TestingServer {
             }
         }
         return database;
+    }
+
+    /** Whether it takes both, as one that a rule keeps from it must not. */
+    boolean takes(String first, String second) {
+        try (Database one = create(first);
+                Database other = create(second)) {
+            return !one.name.equals(other.name);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     Database create(String ddl) throws SQLException {

@@ -1,0 +1,50 @@
+package dev.retort.schema.change;
+
+import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
+import dev.retort.schema.SchemaObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Foreign keys between tables that all go and refer to each other in a circle: no order lets each of them go with its table. */
+final class Circles {
+    private record Reference(ObjectId constraint, ObjectId table, ObjectId other) {}
+
+    private Circles() {}
+
+    static Set<ObjectId> of(Side from, Set<ObjectId> gone) {
+        List<Reference> left = from.all()
+                .filter(object -> object.id().kind() == Kind.CONSTRAINT
+                        && gone.contains(object.id())
+                        && !object.attribute("inherited").equals(Optional.of("yes"))
+                        && object.attribute("definition").orElse("").startsWith("FOREIGN KEY"))
+                .flatMap(constraint -> other(constraint, from, gone).stream())
+                .toList();
+        // What nobody refers to, or refers to nobody, is in no circle.
+        for (int before = -1; before != left.size(); ) {
+            before = left.size();
+            Map<ObjectId, Set<ObjectId>> ends = new HashMap<>();
+            left.forEach(reference ->
+                    ends.computeIfAbsent(reference.table, id -> new HashSet<>()).add(reference.other));
+            Set<ObjectId> referred = ends.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+            left = left.stream()
+                    .filter(reference -> ends.containsKey(reference.other) && referred.contains(reference.table))
+                    .toList();
+        }
+        return left.stream().map(Reference::constraint).collect(Collectors.toSet());
+    }
+
+    private static Optional<Reference> other(SchemaObject constraint, Side from, Set<ObjectId> gone) {
+        Optional<ObjectId> table = constraint.parent().filter(gone::contains);
+        return table.flatMap(own -> from.uses(constraint.id()).stream()
+                .flatMap(used -> from.get(used).parent().stream())
+                .filter(other -> other.kind() == Kind.TABLE && !other.equals(own) && gone.contains(other))
+                .findFirst()
+                .map(other -> new Reference(constraint.id(), own, other)));
+    }
+}
