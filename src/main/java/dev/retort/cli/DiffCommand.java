@@ -4,6 +4,7 @@ import dev.retort.engine.Comparison;
 import dev.retort.engine.Comparison.Compared;
 import dev.retort.engine.Scratch;
 import dev.retort.engine.ScriptText;
+import dev.retort.schema.Difference;
 import dev.retort.schema.change.ChangePlan;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,12 +59,12 @@ final class DiffCommand implements Callable<Integer> {
 
     private int tell(Compared compared) {
         Console console = surroundings.console();
-        List<String> lines = compared.difference().lines();
+        Difference difference = compared.difference();
         ChangePlan plan = summary && !output.isJson() ? new ChangePlan(List.of(), List.of()) : compared.plan();
         if (output.isJson()) {
-            console.json(DiffText.told(lines, plan));
+            console.json(DiffText.told(difference.lines(), plan));
         } else if (summary) {
-            lines.forEach(console::line);
+            difference.lines().forEach(console::line);
         } else {
             console.script(ScriptText.of(plan.statements()));
         }
@@ -73,6 +74,6 @@ final class DiffCommand implements Callable<Integer> {
             }
             return 1;
         }
-        return exitCode && !lines.isEmpty() ? 1 : 0;
+        return exitCode && !difference.isEmpty() ? 1 : 0;
     }
 }

@@ -362,8 +362,9 @@ public final class Session implements AutoCloseable {
     }
 
     private static List<@Nullable String> text(ResultSet row) throws SQLException {
-        List<@Nullable String> values = new ArrayList<>();
-        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+        int columns = row.getMetaData().getColumnCount();
+        List<@Nullable String> values = new ArrayList<>(columns);
+        for (int i = 1; i <= columns; i++) {
             values.add(row.getString(i));
         }
         return values;

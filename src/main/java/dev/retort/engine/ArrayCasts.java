@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +18,7 @@ final class ArrayCasts {
     private static final String STRING = "'(?:[^']|'')*'::character varying";
     private static final Pattern CAST_ARRAY =
             Pattern.compile("\\(ARRAY\\[(" + STRING + "(?:, " + STRING + ")*)]\\)::text\\[]");
+    private static final String START = "(ARRAY[";
     private static final Pattern ELEMENT = Pattern.compile(STRING);
 
     /** Their text is kept as it was written. */
@@ -27,10 +27,13 @@ final class ArrayCasts {
     private ArrayCasts() {}
 
     static Schema settled(Schema schema) {
-        TreeMap<dev.retort.schema.ObjectId, SchemaObject> objects = new TreeMap<>();
-        schema.objects()
-                .forEach((id, object) -> objects.put(id, AS_WRITTEN.contains(id.kind()) ? object : object(object)));
-        return new Schema(objects, schema.uses());
+        return schema.map(object -> isConcerned(object) ? object(object) : object);
+    }
+
+    /** Few are, and nothing is made anew for all others. */
+    private static boolean isConcerned(SchemaObject object) {
+        return !AS_WRITTEN.contains(object.id().kind())
+                && object.content().values().stream().anyMatch(value -> value.contains(START));
     }
 
     private static SchemaObject object(SchemaObject object) {

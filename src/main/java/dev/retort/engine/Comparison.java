@@ -8,6 +8,8 @@ import dev.retort.schema.change.ChangePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /** Compares two sides. */
@@ -61,6 +63,9 @@ public final class Comparison {
     record Pair(Built from, Built to, List<String> notes) {}
 
     Pair pair(Side from, Side to) {
+        if (from instanceof Side.Live first && to instanceof Side.Live second) {
+            return databases(first, second);
+        }
         // What a database is decides which server the other side is built on.
         boolean secondFirst = to instanceof Side.Live;
         Built early = reader.read(secondFirst ? to : from);
@@ -74,5 +79,31 @@ public final class Comparison {
                 from instanceof Side.Live ? first.with(Owners.asWanted(first.schema(), second.schema())) : first,
                 to instanceof Side.Live ? second.with(Owners.asWanted(second.schema(), first.schema())) : second,
                 notes);
+    }
+
+    /** Two databases are read at the same time. */
+    private Pair databases(Side.Live from, Side.Live to) {
+        FutureTask<Built> other = new FutureTask<>(() -> reader.live(to, version -> {}));
+        Thread.ofPlatform().daemon().name("the other side").start(other);
+        Built first = reader.live(from, version -> {});
+        Built second = ended(other);
+        return new Pair(
+                first.with(Owners.asWanted(first.schema(), second.schema())),
+                second.with(Owners.asWanted(second.schema(), first.schema())),
+                List.of());
+    }
+
+    private static Built ended(FutureTask<Built> reading) {
+        try {
+            return reading.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("stopped while a database was read");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 }

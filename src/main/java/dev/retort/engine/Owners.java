@@ -5,8 +5,6 @@ import dev.retort.schema.SchemaObject;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Whose objects are, where one side says nothing about it. */
 final class Owners {
@@ -19,13 +17,12 @@ final class Owners {
      * what they make, and on a scratch database that is somebody else.
      */
     static Schema asWanted(Schema live, Schema other) {
-        SortedMap<dev.retort.schema.ObjectId, SchemaObject> objects = new TreeMap<>();
-        live.objects().forEach((id, object) -> {
-            Optional<SchemaObject> wanted = other.object(id);
-            boolean named = wanted.isEmpty() || wanted.get().attribute(OWNER).isPresent();
-            objects.put(id, named ? object : without(object));
-        });
-        return new Schema(objects, live.uses());
+        return live.map(object -> object.has(OWNER) && !isNamed(object, other) ? without(object) : object);
+    }
+
+    private static boolean isNamed(SchemaObject object, Schema other) {
+        Optional<SchemaObject> wanted = other.object(object.id());
+        return wanted.isEmpty() || wanted.get().has(OWNER);
     }
 
     private static SchemaObject without(SchemaObject object) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * Reads sides: a database as it is, anything else once it is built in a scratch database.
@@ -25,16 +26,19 @@ import java.util.function.Function;
 record SideReader(Function<ConnectionSettings, Place> places, Scratch scratch) {
     Built read(Side side) {
         return switch (side) {
-            case Side.Live live -> {
-                Place place = places.apply(live.settings());
-                try (Session session = place.open()) {
-                    scratch.like(ServerVersion.major(session));
-                    yield new Built(schema(place, session), live.settings(), List.of(), Optional.empty());
-                }
-            }
+            case Side.Live live -> live(live, scratch::like);
             case Side.Replayed replayed -> replayed(replayed.source(), replayed.target());
             case Side.Wanted wanted -> wanted(wanted.model().ddl());
         };
+    }
+
+    /** @param version is told the server's, before its schema is read */
+    Built live(Side.Live side, IntConsumer version) {
+        Place place = places.apply(side.settings());
+        try (Session session = place.open()) {
+            version.accept(ServerVersion.major(session));
+            return new Built(schema(place, session), side.settings(), List.of(), Optional.empty());
+        }
     }
 
     private Built replayed(Source source, String target) {

@@ -9,11 +9,11 @@ import java.util.List;
 final class Columns {
     /** Since PostgreSQL 18 it is a constraint, whose name is told where somebody chose it. */
     private static final String NOT_NULL =
-            "coalesce(nullif((SELECT pg_catalog.concat_ws(', ', nullif(pg_catalog.quote_ident(k.conname),"
+            "coalesce(nullif(pg_catalog.concat_ws(', ', nullif(pg_catalog.quote_ident(k.conname),"
                     + " pg_catalog.quote_ident(c.relname || '_' || a.attname || '_not_null')), CASE WHEN k.connoinherit THEN 'NO INHERIT'"
-                    + " END, CASE WHEN NOT k.convalidated THEN 'NOT VALID' END) FROM pg_catalog.pg_constraint k WHERE k.conrelid ="
-                    + " c.oid AND k.contype = 'n' AND k.conkey[1] = a.attnum), ''), 'yes')";
+                    + " END, CASE WHEN NOT k.convalidated THEN 'NOT VALID' END), ''), 'yes')";
 
+    /** A default names no columns, and is printed without its table, which would be opened for it. */
     static final List<ObjectQuery> QUERIES = List.of(new ObjectQuery(
             Kind.COLUMN,
             List.of(
@@ -37,7 +37,7 @@ final class Columns {
                     + " pg_catalog.format_type(a.atttypid, a.atttypmod),"
                     + " CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::pg_catalog.regcollation::text END,"
                     + " CASE WHEN a.attnotnull THEN " + NOT_NULL + " END,"
-                    + " CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,"
+                    + " CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, 0) END,"
                     + " CASE a.attgenerated WHEN 's' THEN 'stored: ' || pg_catalog.pg_get_expr(d.adbin, d.adrelid)"
                     + " WHEN 'v' THEN 'virtual: ' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,"
                     + " CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END,"
@@ -48,10 +48,12 @@ final class Columns {
                     + " nullif(a.attstattarget, -1), " + options("a.attoptions") + ", " + options("a.attfdwoptions")
                     + ", "
                     + ObjectQuery.grants("a.attacl", "c", "c.relowner")
-                    + ", pg_catalog.col_description(c.oid, a.attnum)"
+                    + ", " + ObjectQuery.comment("pg_class", "c.oid", "a.attnum")
                     + " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
                     + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                     + " JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
+                    + " LEFT JOIN pg_catalog.pg_constraint k ON a.attnotnull AND k.conrelid = c.oid AND k.contype = 'n' AND"
+                    + " k.conkey[1] = a.attnum"
                     + " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
                     + " WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')"
                     + " AND c.relpersistence <> 't' AND c.oid >= " + ObjectQuery.FIRST_OID + " AND"

@@ -3,7 +3,6 @@ package dev.retort.schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,17 +33,18 @@ public record Difference(List<SchemaObject> missing, List<SchemaObject> extra, L
 
     /** Compares, but for the order of columns, which no SQL can restore once a column was dropped. */
     public static Difference between(Schema first, Schema second) {
+        Pairing pairing = Pairing.of(first, second);
         return new Difference(
-                only(first, second),
-                only(second, first),
-                changes(first, second).stream()
+                withParent(pairing.onlyFirst(), second),
+                withParent(pairing.onlySecond(), first),
+                pairing.changed().stream()
                         .filter(change -> !change.attributes().equals(List.of(Relations.COLUMN_ORDER)))
                         .toList());
     }
 
     /** Tables whose columns stand in another order, and are else the same ones. */
     public static List<ObjectId> reordered(Schema first, Schema second) {
-        return changes(first, second).stream()
+        return Pairing.of(first, second).changed().stream()
                 .filter(change -> change.before().id().kind() == Kind.TABLE
                         && change.attributes().contains(Relations.COLUMN_ORDER)
                         && columns(change.before()).equals(columns(change.after())))
@@ -56,23 +56,11 @@ public record Difference(List<SchemaObject> missing, List<SchemaObject> extra, L
         return Set.of(table.attribute(Relations.COLUMN_ORDER).orElse("").split(", "));
     }
 
-    private static List<SchemaObject> only(Schema in, Schema notIn) {
-        return in.objects().values().stream()
-                .filter(object -> notIn.object(object.id()).isEmpty())
-                .filter(object -> object.parent().flatMap(notIn::object).isPresent()
-                        || object.parent().isEmpty())
+    private static List<SchemaObject> withParent(List<SchemaObject> objects, Schema other) {
+        return objects.stream()
+                .filter(object -> object.parent().isEmpty()
+                        || other.objects().containsKey(object.parent().get()))
                 .toList();
-    }
-
-    private static List<Change> changes(Schema first, Schema second) {
-        List<Change> changes = new ArrayList<>();
-        for (SchemaObject before : first.objects().values()) {
-            Optional<SchemaObject> after = second.object(before.id());
-            if (after.isPresent() && !after.get().content().equals(before.content())) {
-                changes.add(new Change(before, after.get()));
-            }
-        }
-        return changes;
     }
 
     public boolean isEmpty() {

@@ -25,8 +25,15 @@ record ObjectQuery(Kind kind, List<String> attributes, String sql) {
         return "'" + catalog + ":' || " + oid;
     }
 
+    /** As {@code obj_description} says it, which is a function that the planner sees as a whole, and runs for each row. */
     static String comment(String catalog, String oid) {
-        return "pg_catalog.obj_description(" + oid + ", '" + catalog + "')";
+        return comment(catalog, oid, "0");
+    }
+
+    static String comment(String catalog, String oid, String column) {
+        return "(SELECT o.description FROM pg_catalog.pg_description o WHERE o.objoid = " + oid
+                + " AND o.classoid = 'pg_catalog." + catalog + "'::pg_catalog.regclass AND o.objsubid = " + column
+                + ")";
     }
 
     /** Whose it is, where it is not whose the database is. */
@@ -68,7 +75,10 @@ record ObjectQuery(Kind kind, List<String> attributes, String sql) {
 
     /** Options such as storage parameters, a line each. */
     static String options(String array) {
-        return "(SELECT pg_catalog.string_agg(o, E'\\n' ORDER BY o) FROM pg_catalog.unnest(" + array + ") o)";
+        return "(CASE WHEN " + array
+                + " IS NOT NULL THEN (SELECT pg_catalog.string_agg(o, E'\\n' ORDER BY o) FROM pg_catalog.unnest("
+                + array
+                + ") o) END)";
     }
 
     /** The names of options whose values may be secrets. */

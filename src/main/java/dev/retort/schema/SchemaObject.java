@@ -17,9 +17,13 @@ public record SchemaObject(ObjectId id, Optional<ObjectId> parent, SequencedMap<
 
     /** Its own name, without its parent's. */
     public String name() {
-        return parent.filter(of -> id.name().startsWith(of.name() + "."))
-                .map(of -> id.name().substring(of.name().length() + 1))
-                .orElse(id.name());
+        String whole = id.name();
+        String of = parent.map(ObjectId::name).orElse("");
+        boolean isWithin = whole.length() > of.length()
+                && whole.charAt(of.length()) == '.'
+                && whole.startsWith(of)
+                && !of.isEmpty();
+        return isWithin ? whole.substring(of.length() + 1) : whole;
     }
 
     public boolean has(String name) {

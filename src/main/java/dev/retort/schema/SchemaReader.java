@@ -34,7 +34,8 @@ public final class SchemaReader {
     private static final String MEMBERS =
             "SELECT c.relname || ':' || d.objid, r.relname || ':' || d.refobjid FROM pg_catalog.pg_depend d JOIN"
                     + " pg_catalog.pg_class c ON c.oid = d.classid JOIN pg_catalog.pg_class r ON r.oid = d.refclassid"
-                    + " WHERE d.deptype = 'e' OR (d.deptype = 'i' AND c.relname IN ('pg_proc', 'pg_cast'))";
+                    + " WHERE d.deptype = 'e' OR (d.deptype = 'i' AND d.classid IN ('pg_catalog.pg_proc'::pg_catalog.regclass,"
+                    + " 'pg_catalog.pg_cast'::pg_catalog.regclass))";
 
     private final Catalog catalog;
     private final Scope scope;

@@ -8,6 +8,7 @@ import dev.retort.cli.TestingShell.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -186,6 +187,23 @@ class DiffPostgresTest {
                         .out())
                 .contains("- column public.t.by_hand")
                 .doesNotContain("index");
+    }
+
+    @Test
+    void readsTwoDatabasesAndSaysWhichOneCannotBeReached(TestingDatabase.Url other) {
+        url.execute("CREATE TABLE t (id int)");
+        other.execute("CREATE TABLE t (id int, x text)");
+        String nobody = "postgresql://postgres@localhost:1/nobody";
+
+        assertThat(shell.plain("diff", url.text(), other.text()))
+                .isEqualTo(new Answer(0, "ALTER TABLE public.t ADD COLUMN x text;\n", ""));
+        assertThat(shell.plain("diff", other.text(), url.text(), "--exit-code").exitCode())
+                .isEqualTo(1);
+        for (List<String> sides : List.of(List.of(url.text(), nobody), List.of(nobody, url.text()))) {
+            Answer refused = shell.plain("diff", sides.getFirst(), sides.getLast());
+            assertThat(refused.exitCode()).isEqualTo(3);
+            assertThat(refused.err()).contains("cannot connect to", "localhost:1");
+        }
     }
 
     @Test

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A Python with Alembic: that of the virtual environment that stands in RETORT_ALEMBIC. */
-final class TestingPython {
+public final class TestingPython {
     private TestingPython() {}
 
     /** The test is skipped where there is none, unless this is CI. */
-    static String withAlembic() {
+    public static String withAlembic() {
         Optional<Path> python = Optional.ofNullable(System.getenv("RETORT_ALEMBIC"))
                 .map(home -> Path.of(home, "bin", "python"))
                 .filter(Files::isExecutable);

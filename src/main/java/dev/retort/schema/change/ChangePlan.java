@@ -1,6 +1,7 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.ObjectId;
+import dev.retort.schema.Pairing;
 import dev.retort.schema.Schema;
 import java.util.List;
 
@@ -18,6 +19,9 @@ public record ChangePlan(List<Statement> statements, List<ObjectId> refused) {
 
     /** Finds the way; none where both are the same. */
     public static ChangePlan between(Schema from, Schema to) {
-        return new Planner(new Side(from), new Side(to)).plan();
+        Pairing pairing = Pairing.of(from, to);
+        return pairing.isEmpty()
+                ? new ChangePlan(List.of(), List.of())
+                : new Planner(new Side(from), new Side(to), pairing).plan();
     }
 }

@@ -2,15 +2,16 @@ package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
 import dev.retort.schema.ObjectId;
+import dev.retort.schema.Pairing;
 import dev.retort.schema.SchemaObject;
 import dev.retort.schema.change.Definition.Effect;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,22 +25,20 @@ final class Comparison {
     private final Side from;
     private final Side to;
     private final Definitions definitions;
-    private final Set<ObjectId> gone = new TreeSet<>();
-    private final Set<ObjectId> made = new TreeSet<>();
-    private final Map<ObjectId, Alter> early = new TreeMap<>();
-    private final Map<ObjectId, Alter> altered = new TreeMap<>();
+    private final Set<ObjectId> gone = new HashSet<>();
+    private final Set<ObjectId> made = new HashSet<>();
+    private final Map<ObjectId, Alter> early = new HashMap<>();
+    private final Map<ObjectId, Alter> altered = new HashMap<>();
     private final Set<ObjectId> refused = new TreeSet<>();
     private final Deque<ObjectId> left = new ArrayDeque<>();
 
-    Comparison(Side from, Side to, Definitions definitions) {
+    Comparison(Side from, Side to, Pairing pairing, Definitions definitions) {
         this.from = from;
         this.to = to;
         this.definitions = definitions;
-        from.all().filter(object -> !to.has(object.id())).forEach(object -> drop(object.id()));
-        to.all().filter(object -> !from.has(object.id())).forEach(object -> made.add(object.id()));
-        for (SchemaObject after : to.all().toList()) {
-            from.find(after.id()).ifPresent(before -> compare(before, after));
-        }
+        pairing.onlyFirst().forEach(object -> drop(object.id()));
+        pairing.onlySecond().forEach(object -> made.add(object.id()));
+        pairing.changed().forEach(change -> compare(change.before(), change.after()));
         while (!left.isEmpty()) {
             ObjectId id = left.pop();
             from.users(id).forEach(user -> follow(user, id));
@@ -228,7 +227,7 @@ final class Comparison {
 
     /** What a new object is without at first, since it stands for something that comes after it. */
     Map<ObjectId, Alter> late(Folding folding) {
-        Map<ObjectId, Alter> late = new LinkedHashMap<>();
+        Map<ObjectId, Alter> late = new HashMap<>();
         for (ObjectId id : made) {
             SchemaObject object = to.get(id);
             SchemaObject first = object;

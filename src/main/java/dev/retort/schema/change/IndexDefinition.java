@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Indexes. */
 final class IndexDefinition implements Definition {
     private static final Set<String> IN_PLACE =
             Set.of("definition", "clustered", "replica identity", "tablespace", "statistics targets", "inherits");
 
+    private static final Pattern ON_ONLY = Pattern.compile(" ON ONLY ");
+
     @Override
     public List<Statement> create(SchemaObject index, Side side) {
         List<Statement> statements = new ArrayList<>();
         String definition = definition(index);
-        statements.add(Statement.of(index.has("invalid") ? definition : definition.replaceFirst(" ON ONLY ", " ON ")));
+        statements.add(Statement.of(
+                index.has("invalid") ? definition : ON_ONLY.matcher(definition).replaceFirst(" ON ")));
         statements.addAll(afterwards(index));
         index.attribute("inherits").ifPresent(parent -> statements.add(attach(parent, index)));
         return statements;

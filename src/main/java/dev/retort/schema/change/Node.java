@@ -1,6 +1,7 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** Something to be done with an object, in a certain order. */
 record Node(Phase phase, ObjectId id) implements Comparable<Node> {
@@ -11,6 +12,17 @@ record Node(Phase phase, ObjectId id) implements Comparable<Node> {
         ALTER,
         CREATE,
         ATTACH
+    }
+
+    // For the same reason as an object's id.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Node node && phase == node.phase && id.equals(node.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + phase.name().hashCode();
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Puts things in an order that breaks no rule, the smallest first where there is a choice. */
 final class Order {
@@ -15,7 +15,7 @@ final class Order {
     private final Map<Node, Set<Node>> before = new HashMap<>();
 
     Order(Set<Node> nodes) {
-        this.nodes = nodes;
+        this.nodes = new HashSet<>(nodes);
     }
 
     /** Says that one comes before another, where both are there. */
@@ -28,25 +28,33 @@ final class Order {
 
     /** Where rules contradict each other, the smallest of all that are left breaks the circle. */
     List<Node> sorted() {
-        List<Node> sorted = new ArrayList<>();
-        Map<Node, Integer> waits = new HashMap<>();
-        TreeSet<Node> ready = new TreeSet<>();
-        TreeSet<Node> left = new TreeSet<>(nodes);
-        for (Node node : nodes) {
-            int count = before.getOrDefault(node, Set.of()).size();
-            waits.put(node, count);
-            if (count == 0) {
-                ready.add(node);
+        List<Node> bySize = new ArrayList<>(nodes);
+        bySize.sort(null);
+        Map<Node, Integer> places = new HashMap<>();
+        int[] waits = new int[bySize.size()];
+        PriorityQueue<Integer> ready = new PriorityQueue<>();
+        for (int place = 0; place < waits.length; place++) {
+            Node node = bySize.get(place);
+            places.put(node, place);
+            waits[place] = before.getOrDefault(node, Set.of()).size();
+            if (waits[place] == 0) {
+                ready.add(place);
             }
         }
-        while (!left.isEmpty()) {
-            Node next = ready.isEmpty() ? left.first() : ready.first();
-            ready.remove(next);
-            left.remove(next);
-            sorted.add(next);
-            for (Node follower : after.getOrDefault(next, Set.of())) {
-                if (waits.merge(follower, -1, Integer::sum) == 0 && left.contains(follower)) {
-                    ready.add(follower);
+        List<Node> sorted = new ArrayList<>(waits.length);
+        boolean[] done = new boolean[waits.length];
+        int smallest = 0;
+        while (sorted.size() < waits.length) {
+            while (done[smallest]) {
+                smallest++;
+            }
+            int next = ready.isEmpty() ? smallest : ready.remove();
+            done[next] = true;
+            sorted.add(bySize.get(next));
+            for (Node follower : after.getOrDefault(bySize.get(next), Set.of())) {
+                int place = places.getOrDefault(follower, 0);
+                if (--waits[place] == 0 && !done[place]) {
+                    ready.add(place);
                 }
             }
         }

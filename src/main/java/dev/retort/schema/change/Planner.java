@@ -2,16 +2,17 @@ package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
 import dev.retort.schema.ObjectId;
+import dev.retort.schema.Pairing;
 import dev.retort.schema.SchemaObject;
 import dev.retort.schema.change.Node.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Orders what a comparison found, by what uses what on both sides, and writes it down. */
 final class Planner {
@@ -22,19 +23,29 @@ final class Planner {
     private final Comparison comparison;
     private final Map<ObjectId, Alter> late;
     private final Set<ObjectId> circles;
+    /** All that anything is done with: whatever else there is, nothing has to come before or after it. */
+    private final Set<ObjectId> touched = new HashSet<>();
 
-    Planner(Side from, Side to) {
+    private final Map<ObjectId, Optional<Node>> droppers = new HashMap<>();
+    private final Map<ObjectId, Optional<Node>> makers = new HashMap<>();
+
+    Planner(Side from, Side to, Pairing pairing) {
         this.from = from;
         this.to = to;
         this.folding = new Folding(from, to);
         this.definitions = new Definitions(folding);
-        this.comparison = new Comparison(from, to, definitions);
+        this.comparison = new Comparison(from, to, pairing, definitions);
         this.late = comparison.late(folding);
         this.circles = Circles.of(from, comparison.gone());
+        touched.addAll(comparison.early().keySet());
+        touched.addAll(comparison.gone());
+        touched.addAll(comparison.altered().keySet());
+        touched.addAll(comparison.made());
+        touched.addAll(late.keySet());
     }
 
     ChangePlan plan() {
-        TreeSet<Node> nodes = new TreeSet<>();
+        Set<Node> nodes = new HashSet<>();
         comparison.early().keySet().forEach(id -> nodes.add(new Node(Phase.DETACH, id)));
         comparison.gone().forEach(id -> dropper(id).ifPresent(nodes::add));
         comparison.altered().keySet().forEach(id -> nodes.add(new Node(Phase.ALTER, id)));
@@ -52,13 +63,15 @@ final class Planner {
     }
 
     private Optional<Node> dropper(ObjectId id) {
-        if (!comparison.gone().contains(id)) {
-            return Optional.empty();
+        return comparison.gone().contains(id)
+                ? droppers.computeIfAbsent(id, gone -> dropperOf(from.get(gone)))
+                : Optional.empty();
+    }
+
+    private Optional<Node> dropperOf(SchemaObject object) {
+        if (circles.contains(object.id())) {
+            return Optional.of(new Node(Phase.DROP, object.id()));
         }
-        if (circles.contains(id)) {
-            return Optional.of(new Node(Phase.DROP, id));
-        }
-        SchemaObject object = from.get(id);
         return folding.dropper(object, comparison.gone())
                 .map(by -> new Node(Phase.DROP, by))
                 .or(() -> identityOf(object)
@@ -67,10 +80,12 @@ final class Planner {
     }
 
     private Optional<Node> maker(ObjectId id) {
-        if (!comparison.made().contains(id)) {
-            return Optional.empty();
-        }
-        SchemaObject object = to.get(id);
+        return comparison.made().contains(id)
+                ? makers.computeIfAbsent(id, made -> makerOf(to.get(made)))
+                : Optional.empty();
+    }
+
+    private Optional<Node> makerOf(SchemaObject object) {
         return folding.maker(object, comparison.made())
                 .map(by -> new Node(Phase.CREATE, by))
                 .or(() -> identityOf(object).map(column -> new Node(Phase.ALTER, column)));
@@ -85,8 +100,7 @@ final class Planner {
 
     /** What uses something goes, or lets go, before that does. */
     private void beforeItGoes(Order order) {
-        from.all().forEach(object -> {
-            ObjectId user = object.id();
+        for (ObjectId user : touched) {
             for (ObjectId used : from.uses(user)) {
                 Node detach = new Node(Phase.DETACH, user);
                 Node alter = new Node(Phase.ALTER, used);
@@ -101,13 +115,12 @@ final class Planner {
                 order.rule(detach, alter);
                 dropper(user).filter(first -> !owns).ifPresent(first -> order.rule(first, alter));
             }
-        });
+        }
     }
 
     /** What uses something comes, or is changed, after that has come. */
     private void onceItIsThere(Order order) {
-        to.all().forEach(object -> {
-            ObjectId user = object.id();
+        for (ObjectId user : touched) {
             Optional<Node> make = maker(user);
             for (ObjectId used : to.uses(user)) {
                 boolean owns = user.kind() == Kind.SEQUENCE && used.kind() == Kind.COLUMN;
@@ -129,8 +142,8 @@ final class Planner {
                 }
             }
             make.ifPresent(second -> dropper(user).ifPresent(first -> order.rule(first, second)));
-            partition(object, order);
-        });
+            make.ifPresent(second -> partition(to.get(user), second, order));
+        }
     }
 
     private boolean isLateUse(ObjectId user, ObjectId used) {
@@ -142,18 +155,16 @@ final class Planner {
     }
 
     /** A partition has from its parent what that has by then. */
-    private void partition(SchemaObject table, Order order) {
+    private void partition(SchemaObject table, Node make, Order order) {
         if (table.id().kind() != Kind.TABLE || !table.has("partition bound")) {
             return;
         }
-        Optional<Node> make = maker(table.id());
         table.attribute("inherits")
                 .map(name -> new ObjectId(Kind.TABLE, name))
                 .filter(to::has)
                 .ifPresent(parent -> to.children(parent).stream()
                         .filter(child -> child.id().kind() != Kind.COLUMN)
-                        .forEach(child -> maker(child.id())
-                                .ifPresent(first -> make.ifPresent(second -> order.rule(first, second)))));
+                        .forEach(child -> maker(child.id()).ifPresent(first -> order.rule(first, make))));
     }
 
     /** A name has to be free before something else takes it. */
@@ -171,29 +182,35 @@ final class Planner {
 
     /** A table that is logged refers to none that is not. */
     private void logged(Order order) {
-        to.all().filter(object -> object.id().kind() == Kind.CONSTRAINT).forEach(constraint -> {
-            Optional<ObjectId> table = constraint.parent().filter(comparison.altered()::containsKey);
-            for (ObjectId used : table.isPresent() ? to.uses(constraint.id()) : Set.<ObjectId>of()) {
-                to.get(used).parent().ifPresent(other -> {
-                    Node here = new Node(Phase.ALTER, table.orElseThrow());
-                    Node there = new Node(Phase.ALTER, other);
-                    if (to.get(table.orElseThrow()).has("unlogged")) {
-                        order.rule(here, there);
-                    } else {
-                        order.rule(there, here);
-                    }
-                });
+        for (ObjectId table : comparison.altered().keySet()) {
+            Node here = new Node(Phase.ALTER, table);
+            for (SchemaObject constraint : to.children(table, Kind.CONSTRAINT)) {
+                for (ObjectId used : to.uses(constraint.id())) {
+                    to.get(used).parent().ifPresent(other -> {
+                        Node there = new Node(Phase.ALTER, other);
+                        if (to.get(table).has("unlogged")) {
+                            order.rule(here, there);
+                        } else {
+                            order.rule(there, here);
+                        }
+                    });
+                }
             }
-        });
+        }
     }
 
     private void columnsInOrder(Order order) {
-        for (ObjectId id : comparison.made()) {
-            if (id.kind() == Kind.COLUMN) {
-                List<SchemaObject> columns = to.children(to.get(id).parent().orElseThrow(), Kind.COLUMN);
-                int at = columns.indexOf(to.get(id));
-                for (int i = at - 1; i >= 0; i--) {
-                    order.rule(new Node(Phase.CREATE, columns.get(i).id()), new Node(Phase.CREATE, id));
+        Set<ObjectId> tables = new HashSet<>();
+        comparison.made().stream()
+                .filter(id -> id.kind() == Kind.COLUMN)
+                .forEach(id -> tables.add(to.get(id).parent().orElseThrow()));
+        for (ObjectId table : tables) {
+            Optional<Node> previous = Optional.empty();
+            for (SchemaObject column : to.children(table, Kind.COLUMN)) {
+                Node node = new Node(Phase.CREATE, column.id());
+                if (maker(column.id()).equals(Optional.of(node))) {
+                    previous.ifPresent(first -> order.rule(first, node));
+                    previous = Optional.of(node);
                 }
             }
         }

@@ -5,44 +5,53 @@ import dev.retort.schema.ObjectId;
 import dev.retort.schema.Schema;
 import dev.retort.schema.SchemaObject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One of the two schemas, with the ways from an object to those around it. */
 final class Side {
     private final Schema schema;
     private final Map<ObjectId, List<SchemaObject>> children = new HashMap<>();
-    private final Map<ObjectId, Set<ObjectId>> users = new HashMap<>();
+    private final Map<ObjectId, List<ObjectId>> uses = new HashMap<>();
+    private final Map<ObjectId, List<ObjectId>> users = new HashMap<>();
 
     Side(Schema schema) {
         this.schema = schema;
         for (SchemaObject object : schema.objects().values()) {
-            object.parent().ifPresent(parent -> children.computeIfAbsent(parent, id -> new ArrayList<>())
-                    .add(object));
-            uses(object.id()).forEach(used -> users.computeIfAbsent(used, id -> new TreeSet<>())
-                    .add(object.id()));
+            if (object.parent().isPresent()) {
+                children.computeIfAbsent(object.parent().get(), id -> new ArrayList<>())
+                        .add(object);
+            }
         }
-        children.forEach((parent, objects) -> objects.sort(byPlace(get(parent))));
+        children.replaceAll((parent, objects) -> columnsFirst(get(parent), objects));
     }
 
-    /** Columns as they stand in their table, all others by name. */
-    private static Comparator<SchemaObject> byPlace(SchemaObject parent) {
-        Map<String, Integer> places = new HashMap<>();
-        parent.attribute("column order").ifPresent(order -> {
-            for (String name : Names.list(order)) {
-                places.put(name, places.size());
+    /** Columns as they stand in their table, then all others by name. */
+    private static List<SchemaObject> columnsFirst(SchemaObject parent, List<SchemaObject> children) {
+        Optional<String> order = parent.attribute("column order");
+        if (order.isEmpty()) {
+            return children;
+        }
+        Map<String, SchemaObject> columns = new HashMap<>();
+        for (SchemaObject child : children) {
+            if (child.id().kind() == Kind.COLUMN) {
+                columns.put(child.name(), child);
             }
-        });
-        return Comparator.comparing((SchemaObject object) ->
-                        object.id().kind() == Kind.COLUMN ? places.getOrDefault(object.name(), 0) : 0)
-                .thenComparing(SchemaObject::id);
+        }
+        List<SchemaObject> ordered = new ArrayList<>(children.size());
+        for (String name : Names.list(order.get())) {
+            Optional.ofNullable(columns.get(name)).ifPresent(ordered::add);
+        }
+        for (SchemaObject child : children) {
+            if (child.id().kind() != Kind.COLUMN) {
+                ordered.add(child);
+            }
+        }
+        return ordered;
     }
 
     Stream<SchemaObject> all() {
@@ -72,21 +81,38 @@ final class Side {
                 .toList();
     }
 
-    /** What an object cannot be without: what it uses, what it belongs to, the schema that it is in. */
-    Set<ObjectId> uses(ObjectId id) {
-        Set<ObjectId> uses = new LinkedHashSet<>(new TreeSet<>(schema.uses().getOrDefault(id, Set.of())));
-        SchemaObject object = get(id);
-        object.parent().ifPresent(uses::add);
-        Optional<String> schemaName = id.kind() == Kind.EXTENSION ? object.attribute("schema") : Names.first(id.name());
-        schemaName
-                .map(name -> new ObjectId(Kind.SCHEMA, name))
-                .filter(this::has)
-                .ifPresent(uses::add);
-        return uses;
+    private List<ObjectId> usedBy(SchemaObject object) {
+        ObjectId id = object.id();
+        Set<ObjectId> listed = schema.uses().getOrDefault(id, Set.of());
+        List<ObjectId> used = new ArrayList<>(listed);
+        if (object.parent().isPresent() && !listed.contains(object.parent().get())) {
+            used.add(object.parent().get());
+        }
+        Optional<String> name = id.kind() == Kind.EXTENSION ? object.attribute("schema") : Names.first(id.name());
+        if (name.isPresent()) {
+            ObjectId namespace = new ObjectId(Kind.SCHEMA, name.get());
+            if (has(namespace) && !used.contains(namespace)) {
+                used.add(namespace);
+            }
+        }
+        return used;
     }
 
-    Set<ObjectId> users(ObjectId id) {
-        return users.getOrDefault(id, Set.of());
+    /** What an object cannot be without: what it uses, what it belongs to, the schema that it is in. */
+    List<ObjectId> uses(ObjectId id) {
+        return has(id) ? uses.computeIfAbsent(id, user -> usedBy(get(user))) : List.of();
+    }
+
+    /** Those that cannot be without an object, in their order. */
+    List<ObjectId> users(ObjectId id) {
+        if (users.isEmpty()) {
+            for (ObjectId user : schema.objects().keySet()) {
+                for (ObjectId used : uses(user)) {
+                    users.computeIfAbsent(used, any -> new ArrayList<>()).add(user);
+                }
+            }
+        }
+        return users.getOrDefault(id, List.of());
     }
 
     /** Whether an object is, or belongs to, another. */
