@@ -29,6 +29,9 @@ final class DiffCommand implements Callable<Integer> {
     boolean exitCode;
 
     @Mixin
+    RenameOptions renames = new RenameOptions();
+
+    @Mixin
     ScratchOptions scratchOptions = new ScratchOptions();
 
     @Mixin
@@ -50,7 +53,8 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         SideParser sides = surroundings.sides(source, database);
         try (Scratch scratch = surroundings.scratch(scratchOptions, output)) {
-            Compared compared = new Comparison(database::place, scratch).between(sides.parse(from), sides.parse(to));
+            Compared compared = new Comparison(database::place, scratch)
+                    .between(sides.parse(from), sides.parse(to), renames.told(surroundings));
             compared.notes().forEach(text -> surroundings.note(output, text));
             return tell(compared);
         }
@@ -58,7 +62,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private int tell(Compared compared) {
         Console console = surroundings.console();
-        List<String> lines = compared.difference().lines();
+        List<String> lines = compared.lines();
         ChangePlan plan = summary && !output.isJson() ? new ChangePlan(List.of(), List.of()) : compared.plan();
         if (output.isJson()) {
             console.json(DiffText.told(lines, plan));

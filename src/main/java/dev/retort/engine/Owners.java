@@ -1,8 +1,11 @@
 package dev.retort.engine;
 
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.Schema;
 import dev.retort.schema.SchemaObject;
+import dev.retort.schema.change.RenameStep;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -19,13 +22,29 @@ final class Owners {
      * what they make, and on a scratch database that is somebody else.
      */
     static Schema asWanted(Schema live, Schema other) {
-        SortedMap<dev.retort.schema.ObjectId, SchemaObject> objects = new TreeMap<>();
+        return asWanted(live, other, List.of());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param renames on the way to the other side, which has what is renamed by another name
+     */
+    static Schema asWanted(Schema live, Schema other, List<RenameStep> renames) {
+        SortedMap<ObjectId, SchemaObject> objects = new TreeMap<>();
         live.objects().forEach((id, object) -> {
             Optional<SchemaObject> wanted = other.object(id);
-            boolean named = wanted.isEmpty() || wanted.get().attribute(OWNER).isPresent();
+            boolean gone = wanted.isEmpty() && renames.stream().noneMatch(step -> isRenamed(id, step));
+            boolean named =
+                    gone || (wanted.isPresent() && wanted.get().attribute(OWNER).isPresent());
             objects.put(id, named ? object : without(object));
         });
         return new Schema(objects, live.uses());
+    }
+
+    private static boolean isRenamed(ObjectId id, RenameStep step) {
+        String before = step.rename().object().id().name();
+        return id.name().equals(before) || id.name().startsWith(before + ".");
     }
 
     private static SchemaObject without(SchemaObject object) {
