@@ -21,6 +21,9 @@ final class CheckCommand implements Callable<Integer> {
     ModelOptions model = new ModelOptions();
 
     @Mixin
+    RenameOptions renames = new RenameOptions();
+
+    @Mixin
     SourceOption source = new SourceOption();
 
     @Mixin
@@ -39,8 +42,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         SideParser sides = surroundings.sides(source, database);
         try (Scratch scratch = surroundings.scratch(model.scratch, output)) {
-            Compared compared =
-                    new Comparison(database::place, scratch).between(model.basis(sides), model.model(sides));
+            Compared compared = new Comparison(database::place, scratch)
+                    .between(model.basis(sides), model.model(sides), renames.told(surroundings));
             List<String> notes = new ArrayList<>(compared.notes());
             compared.generator()
                     .flatMap(generator -> ModelMark.changed(source.read(), generator))
@@ -51,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int tell(Compared compared, List<String> notes) {
-        List<String> lines = compared.difference().lines();
+        List<String> lines = compared.lines();
         if (output.isJson()) {
             surroundings.console().json(new Checked(lines.isEmpty(), lines, notes));
         } else if (lines.isEmpty()) {

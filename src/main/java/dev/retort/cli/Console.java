@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Where commands print: results on the one stream, progress and errors on the other. */
 final class Console {
@@ -14,16 +18,24 @@ final class Console {
     private final PrintWriter err;
     private final boolean terminal;
     private final BooleanSupplier quiet;
+    private final Supplier<Optional<String>> answers;
 
     /**
      * @param terminal whether a person watches both streams
      * @param quiet whether to tell results and errors alone; asked each time, since flags are read after this is made
+     * @param answers the lines that the person types
      */
-    Console(PrintWriter out, PrintWriter err, boolean terminal, BooleanSupplier quiet) {
+    Console(
+            PrintWriter out,
+            PrintWriter err,
+            boolean terminal,
+            BooleanSupplier quiet,
+            Supplier<Optional<String>> answers) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
         this.quiet = quiet;
+        this.answers = answers;
     }
 
     void line(String text) {
@@ -87,6 +99,14 @@ final class Console {
     /** Whether progress may be drawn in place. */
     boolean isLive() {
         return terminal && !quiet.getAsBoolean();
+    }
+
+    /** Whether a person says yes to a question; no where nothing is answered. Only for a terminal. */
+    boolean isAgreed(String question) {
+        err.print(printable(question) + " [y/N] ");
+        err.flush();
+        return answers.get().map(answer -> answer.strip().toLowerCase(Locale.ROOT)).stream()
+                .anyMatch(List.of("y", "yes")::contains);
     }
 
     /** Text from files and servers may hold escape sequences, or turn the direction of writing; a terminal must not obey. */

@@ -4,7 +4,6 @@ import dev.retort.engine.Comparison;
 import dev.retort.engine.Comparison.Compared;
 import dev.retort.engine.Scratch;
 import dev.retort.engine.ScriptText;
-import dev.retort.schema.Difference;
 import dev.retort.schema.change.ChangePlan;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +29,9 @@ final class DiffCommand implements Callable<Integer> {
     boolean exitCode;
 
     @Mixin
+    RenameOptions renames = new RenameOptions();
+
+    @Mixin
     ScratchOptions scratchOptions = new ScratchOptions();
 
     @Mixin
@@ -51,7 +53,8 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         SideParser sides = surroundings.sides(source, database);
         try (Scratch scratch = surroundings.scratch(scratchOptions, output)) {
-            Compared compared = new Comparison(database::place, scratch).between(sides.parse(from), sides.parse(to));
+            Compared compared = new Comparison(database::place, scratch)
+                    .between(sides.parse(from), sides.parse(to), renames.told(surroundings));
             compared.notes().forEach(text -> surroundings.note(output, text));
             return tell(compared);
         }
@@ -59,12 +62,12 @@ final class DiffCommand implements Callable<Integer> {
 
     private int tell(Compared compared) {
         Console console = surroundings.console();
-        Difference difference = compared.difference();
+        List<String> lines = compared.lines();
         ChangePlan plan = summary && !output.isJson() ? new ChangePlan(List.of(), List.of()) : compared.plan();
         if (output.isJson()) {
-            console.json(DiffText.told(difference.lines(), plan));
+            console.json(DiffText.told(lines, plan));
         } else if (summary) {
-            difference.lines().forEach(console::line);
+            lines.forEach(console::line);
         } else {
             console.script(ScriptText.of(plan.statements()));
         }
@@ -74,6 +77,6 @@ final class DiffCommand implements Callable<Integer> {
             }
             return 1;
         }
-        return exitCode && !difference.isEmpty() ? 1 : 0;
+        return exitCode && !lines.isEmpty() ? 1 : 0;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +67,7 @@ public final class Retort {
                         .filter(java.io.Console::isTerminal)
                         .filter(console -> !"dumb".equals(System.getenv("TERM")))
                         .isPresent(),
+                () -> Optional.ofNullable(System.console()).map(java.io.Console::readLine),
                 System.getenv(),
                 Path.of(""),
                 args);
@@ -74,18 +76,20 @@ public final class Retort {
     /** Runs one command. The working folder is where {@code retort.toml} is looked for. */
     public static int run(
             PrintWriter out, PrintWriter err, Map<String, String> environment, Path folder, String... args) {
-        return run(out, err, false, environment, folder, args);
+        return run(out, err, false, Optional::empty, environment, folder, args);
     }
 
-    private static int run(
+    /** Runs one command, which a person may watch and answer. */
+    static int run(
             PrintWriter out,
             PrintWriter err,
             boolean terminal,
+            Supplier<Optional<String>> answers,
             Map<String, String> environment,
             Path folder,
             String... args) {
         Retort root = new Retort(folder);
-        Console console = new Console(out, err, terminal, () -> root.quiet);
+        Console console = new Console(out, err, terminal, () -> root.quiet, answers);
         String[] words = NegativeTargets.shielded(args);
         CommandLine line = root.commands(console, environment, words);
         line.setOut(out);

@@ -44,6 +44,9 @@ final class RevisionCommand implements Callable<Integer> {
     ModelOptions model = new ModelOptions();
 
     @Mixin
+    RenameOptions renames = new RenameOptions();
+
+    @Mixin
     DatabaseOptions database = new DatabaseOptions();
 
     private final FileWriter writer;
@@ -68,9 +71,13 @@ final class RevisionCommand implements Callable<Integer> {
         SideParser sides = surroundings.sides(file.source, database);
         try (Scratch scratch = surroundings.scratch(model.scratch, file.output)) {
             Generated generated = new Autogenerate(database::place, scratch)
-                    .generate(migrations, model.basis(sides), model.model(sides), (number, total, before) -> before.map(
-                                    id -> writer.next(file, message(number, total), id))
-                            .orElseGet(() -> first.saying(message(number, total))));
+                    .generate(
+                            migrations,
+                            model.basis(sides),
+                            model.model(sides),
+                            renames.asked(surroundings, file.output),
+                            (number, total, before) -> before.map(id -> writer.next(file, message(number, total), id))
+                                    .orElseGet(() -> first.saying(message(number, total))));
             generated.notes().forEach(text -> surroundings.note(file.output, text));
             return tell(generated);
         }

@@ -55,23 +55,26 @@ public final class Autogenerate {
      *
      * @param source the migrations that there are
      * @param basis what there is: what they make, or a database
-     * @throws EngineException where the migrations do not run, or the database is not where they lead
+     * @param renames what is said of them, besides the model's marks
+     * @throws EngineException where the migrations do not run, the database is not where they lead, or what is said of renames
+     *     cannot be followed
      */
-    public Generated generate(Source source, Side basis, Side model, Naming naming) {
+    public Generated generate(Source source, Side basis, Side model, Renames renames, Naming naming) {
         if (basis instanceof Side.Live live) {
             refuseUnlessAtHead(source, live);
         }
-        Pair pair = new Comparison(places, scratch).pair(basis, model);
+        Pair pair = new Comparison(places, scratch).pair(basis, model, renames);
         Schema from = pair.from().schema();
         Schema to = pair.to().schema();
-        if (Difference.between(from, to).isEmpty()) {
+        Renamed renamed = pair.renamed();
+        if (renamed.steps().isEmpty() && Difference.between(from, to).isEmpty()) {
             return new Generated.Nothing(pair.notes());
         }
         try {
             ConnectionSettings database = basis instanceof Side.Live
                     ? rebuilt(source, from)
                     : pair.from().database();
-            List<Generated.File> files = files(source, from, to, pair.to().generator(), database, naming);
+            List<Generated.File> files = files(source, renamed, to, pair.to().generator(), database, naming);
             new RevisionProof(reader, source, database).run(files, from, to);
             return new Generated.Proved(files, pair.notes());
         } catch (NoWayException e) {
@@ -95,10 +98,7 @@ public final class Autogenerate {
 
     /** A scratch database with the schema of a live one. */
     private ConnectionSettings rebuilt(Source source, Schema live) {
-        ConnectionSettings database = scratch.databases().make();
-        List<Statement> statements = plan(reader.schema(database), live).statements();
-        reader.load(database, List.of(new Script("the database's schema", ScriptText.of(statements), 1, false)));
-        RevisionProof.compare(live, reader.schema(database), "the database's schema cannot be built again");
+        ConnectionSettings database = reader.rebuilt(live);
         if (!source.revisions().isEmpty()) {
             new Stamp(places.apply(database), source, new RunListener() {}).at(List.of("heads"), false);
         }
@@ -115,17 +115,19 @@ public final class Autogenerate {
 
     private List<Generated.File> files(
             Source source,
-            Schema from,
+            Renamed renamed,
             Schema to,
             Optional<Ddl.Generator> generator,
             ConnectionSettings database,
             Naming naming) {
-        List<List<Statement>> parts = parts(plan(from, to).statements());
+        Schema from = renamed.schema();
+        List<List<Statement>> parts = parts(renamed.before(plan(from, to).statements()));
         List<Generated.File> files = new ArrayList<>();
         if (parts.size() == 1) {
             NewRevision revision = naming.revision(1, 1, Optional.empty());
             return List.of(new Generated.File(
-                    revision, sections(parts.getFirst(), plan(to, from).statements(), generator)));
+                    revision,
+                    sections(parts.getFirst(), renamed.after(plan(to, from).statements()), generator)));
         }
         ConnectionSettings copy = scratch.databases().copy(database);
         Source soFar = source;
@@ -136,8 +138,9 @@ public final class Autogenerate {
             soFar = soFar.with(FILE, revision.text(sections(part, List.of(), generator)));
             reader.run(soFar, copy, revision.id());
             Schema after = reader.schema(copy);
+            List<Statement> back = plan(after, before).statements();
             files.add(new Generated.File(
-                    revision, sections(part, plan(after, before).statements(), generator)));
+                    revision, sections(part, files.isEmpty() ? renamed.after(back) : back, generator)));
             before = after;
             last = Optional.of(revision.id());
         }

@@ -1,10 +1,13 @@
 package dev.retort.engine;
 
 import dev.retort.database.ConnectionSettings;
+import dev.retort.database.DdlException;
 import dev.retort.model.Ddl;
 import dev.retort.schema.Difference;
 import dev.retort.schema.Schema;
 import dev.retort.schema.change.ChangePlan;
+import dev.retort.sql.RenameMark;
+import dev.retort.sql.RenameMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,71 +29,87 @@ public final class Comparison {
     /**
      * What two sides are.
      *
+     * @param renamed the first, with its renames done
      * @param notes what a person should know of how they were made
      * @param generator what wrote the second one's DDL, where another version would write something else
      */
-    public record Compared(Schema from, Schema to, List<String> notes, Optional<Ddl.Generator> generator) {
+    public record Compared(Renamed renamed, Schema to, List<String> notes, Optional<Ddl.Generator> generator) {
         public Compared {
             notes = List.copyOf(notes);
         }
 
-        public Difference difference() {
-            return Difference.between(from, to);
+        /** For people: what was renamed, and how they differ else. */
+        public List<String> lines() {
+            List<String> lines = new ArrayList<>(renamed.lines());
+            lines.addAll(Difference.between(renamed.schema(), to).lines());
+            return lines;
         }
 
         public ChangePlan plan() {
-            return ChangePlan.between(from, to);
+            ChangePlan rest = ChangePlan.between(renamed.schema(), to);
+            return new ChangePlan(renamed.before(rest.statements()), rest.refused());
         }
     }
 
     /**
      * Reads both.
      *
-     * @throws EngineException where migrations do not run
+     * @param renames what is said of them, besides the marks in the second one's DDL
+     * @throws EngineException where migrations do not run, or what is said of renames cannot be followed
      * @throws dev.retort.database.DdlException where DDL does not run
      * @throws dev.retort.model.ModelException where DDL cannot be read or made
      */
-    public Compared between(Side from, Side to) {
-        Pair pair = pair(from, to);
+    public Compared between(Side from, Side to, Renames renames) {
+        Pair pair = pair(from, to, renames);
         return new Compared(
-                pair.from().schema(),
-                pair.to().schema(),
-                pair.notes(),
-                pair.to().generator());
+                pair.renamed(), pair.to().schema(), pair.notes(), pair.to().generator());
     }
 
     /** Both sides, and what a person should know of how they were made. */
-    record Pair(Built from, Built to, List<String> notes) {}
+    record Pair(Built from, Renamed renamed, Built to, List<String> notes) {}
 
-    Pair pair(Side from, Side to) {
-        if (from instanceof Side.Live first && to instanceof Side.Live second) {
-            return databases(first, second);
+    private record Both(Built from, Built to) {
+        List<String> notes() {
+            List<String> notes = new ArrayList<>(from.notes());
+            notes.addAll(to.notes());
+            return notes;
         }
-        // What a database is decides which server the other side is built on.
-        boolean secondFirst = to instanceof Side.Live;
-        Built early = reader.read(secondFirst ? to : from);
-        Built late = reader.read(secondFirst ? from : to);
-        Built first = secondFirst ? late : early;
-        Built second = secondFirst ? early : late;
-        List<String> notes = new ArrayList<>(first.notes());
-        notes.addAll(second.notes());
+    }
+
+    Pair pair(Side from, Side to, Renames renames) {
+        Both both = from instanceof Side.Live one && to instanceof Side.Live other
+                ? databases(one, other)
+                : oneByOne(from, to);
+        Built first = both.from();
+        Built second = both.to();
+        List<String> notes = both.notes();
         scratch.note().ifPresent(notes::add);
+        Built asWanted =
+                from instanceof Side.Live ? first.with(Owners.asWanted(first.schema(), second.schema())) : first;
+        Renamed renamed = renamed(from, asWanted, second, renames);
         return new Pair(
-                from instanceof Side.Live ? first.with(Owners.asWanted(first.schema(), second.schema())) : first,
-                to instanceof Side.Live ? second.with(Owners.asWanted(second.schema(), first.schema())) : second,
+                from instanceof Side.Live
+                        ? first.with(Owners.asWanted(first.schema(), second.schema(), renamed.steps()))
+                        : first,
+                renamed,
+                to instanceof Side.Live ? second.with(Owners.asWanted(second.schema(), renamed.schema())) : second,
                 notes);
     }
 
+    /** What a database is decides which server the other side is built on. */
+    private Both oneByOne(Side from, Side to) {
+        boolean secondFirst = to instanceof Side.Live;
+        Built early = reader.read(secondFirst ? to : from);
+        Built late = reader.read(secondFirst ? from : to);
+        return secondFirst ? new Both(late, early) : new Both(early, late);
+    }
+
     /** Two databases are read at the same time. */
-    private Pair databases(Side.Live from, Side.Live to) {
+    private Both databases(Side.Live from, Side.Live to) {
         FutureTask<Built> other = new FutureTask<>(() -> reader.live(to, version -> {}));
         Thread.ofPlatform().daemon().name("the other side").start(other);
-        Built first = reader.live(from, version -> {});
-        Built second = ended(other);
-        return new Pair(
-                first.with(Owners.asWanted(first.schema(), second.schema())),
-                second.with(Owners.asWanted(second.schema(), first.schema())),
-                List.of());
+        Built first = reader.live(from, scratch::like);
+        return new Both(first, ended(other));
     }
 
     private static Built ended(FutureTask<Built> reading) {
@@ -104,6 +123,32 @@ public final class Comparison {
                 throw cause;
             }
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Renamed renamed(Side from, Built first, Built second, Renames renames) {
+        List<RenameMark> marks = second.scripts().stream()
+                .flatMap(script -> RenameMarks.of(script).stream())
+                .toList();
+        Schema wanted = second.schema();
+        boolean live = from instanceof Side.Live;
+        return new Renaming(
+                        reader,
+                        first.schema(),
+                        wanted,
+                        () -> live
+                                ? rebuilt(first.schema())
+                                : scratch.databases().copy(first.database()),
+                        read -> live ? Owners.asWanted(read, wanted) : read)
+                .run(new RenameReader(marks, renames.flags(), wanted), renames.question());
+    }
+
+    private ConnectionSettings rebuilt(Schema schema) {
+        try {
+            return reader.rebuilt(schema);
+        } catch (NoWayException | UnprovedException | DdlException e) {
+            throw new EngineException("cannot try the renames, since the database's schema cannot be built again on a"
+                    + " scratch server: " + e.getMessage());
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.retort.revision.Verb;
 import dev.retort.schema.Schema;
 import dev.retort.schema.SchemaReader;
 import dev.retort.schema.Scope;
+import dev.retort.schema.change.ChangePlan;
 import dev.retort.source.Source;
 import dev.retort.sql.Script;
 import java.util.List;
@@ -37,7 +38,7 @@ record SideReader(Function<ConnectionSettings, Place> places, Scratch scratch) {
         Place place = places.apply(side.settings());
         try (Session session = place.open()) {
             version.accept(ServerVersion.major(session));
-            return new Built(schema(place, session), side.settings(), List.of(), Optional.empty());
+            return new Built(schema(place, session), side.settings(), List.of(), List.of(), Optional.empty());
         }
     }
 
@@ -46,7 +47,7 @@ record SideReader(Function<ConnectionSettings, Place> places, Scratch scratch) {
         if (!isNothing(source, target)) {
             run(source, database, target);
         }
-        return new Built(schema(database), database, List.of(), Optional.empty());
+        return new Built(schema(database), database, List.of(), List.of(), Optional.empty());
     }
 
     private static boolean isNothing(Source source, String target) {
@@ -109,7 +110,24 @@ record SideReader(Function<ConnectionSettings, Place> places, Scratch scratch) {
     private Built wanted(Ddl ddl) {
         ConnectionSettings database = scratch.databases().make();
         load(database, ddl.scripts());
-        return new Built(schema(database), database, ddl.notes(), ddl.generator());
+        return new Built(schema(database), database, ddl.scripts(), ddl.notes(), ddl.generator());
+    }
+
+    /**
+     * A scratch database with the schema of another.
+     *
+     * @throws NoWayException where no SQL leads there
+     * @throws UnprovedException where it leads elsewhere
+     */
+    ConnectionSettings rebuilt(Schema schema) {
+        ConnectionSettings database = scratch.databases().make();
+        ChangePlan plan = ChangePlan.between(schema(database), schema);
+        if (!plan.refused().isEmpty()) {
+            throw new NoWayException(plan.refused());
+        }
+        load(database, List.of(new Script("the database's schema", ScriptText.of(plan.statements()), 1, false)));
+        RevisionProof.compare(schema, schema(database), "the database's schema cannot be built again");
+        return database;
     }
 
     void load(ConnectionSettings database, List<Script> scripts) {

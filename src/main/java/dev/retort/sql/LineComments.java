@@ -36,7 +36,7 @@ public final class LineComments {
         return List.copyOf(comments);
     }
 
-    private static boolean beginsLine(CharSequence text, int begin, int offset) {
+    static boolean beginsLine(CharSequence text, int begin, int offset) {
         int i = offset;
         while (i > begin && Characters.isBlank(text.charAt(i - 1))) {
             i--;

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,8 @@ class CommandReferenceTest {
 
     private static CommandLine root() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return Retort.commands(new Console(nowhere, nowhere, false, () -> false), Map.of(), Path.of(""));
+        return Retort.commands(
+                new Console(nowhere, nowhere, false, () -> false, Optional::empty), Map.of(), Path.of(""));
     }
 
     @Test

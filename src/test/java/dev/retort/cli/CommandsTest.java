@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -16,7 +17,11 @@ class CommandsTest {
 
     private static List<String> names(String... words) {
         Surroundings surroundings = new Surroundings(
-                new Console(NOWHERE, NOWHERE, false, () -> false), Path.of(""), Map.of(), new Random(1), () -> {
+                new Console(NOWHERE, NOWHERE, false, () -> false, Optional::empty),
+                Path.of(""),
+                Map.of(),
+                new Random(1),
+                () -> {
                     throw new IllegalStateException("no command is run here");
                 });
         return new Commands(surroundings, 100)

@@ -63,7 +63,8 @@ record Interference(TestingDatabase.Url url, RandomGenerator random, LiveTables 
                 .filter(column -> Optional.ofNullable(then.columns().get(column.number()))
                         .filter(later -> later.type().equals(column.type()) && !rewritten.contains(later.name()))
                         .isPresent())
-                .filter(column -> !rewritten.contains(column.name()) && !column.name().equals("touched"))
+                .filter(column ->
+                        !rewritten.contains(column.name()) && !column.name().equals("touched"))
                 .toList();
     }
 
@@ -74,17 +75,17 @@ record Interference(TestingDatabase.Url url, RandomGenerator random, LiveTables 
     }
 
     private void update(Table now, List<Column> free, SortedMap<String, SortedMap<Integer, String>> wanted) {
-        List<Column> plain = free.stream()
-                .filter(column -> !column.type().equals("bigint"))
-                .toList();
+        List<Column> plain =
+                free.stream().filter(column -> !column.type().equals("bigint")).toList();
         Optional<String> key = someKey(now, wanted);
         if (plain.isEmpty() || key.isEmpty() || random.nextInt(3) == 0) {
             return;
         }
         Column column = plain.get(random.nextInt(plain.size()));
-        url.execute("UPDATE " + now.name() + " SET " + column.name() + " = " + value(column) + " WHERE "
-                + now.keyText() + " = '" + key.get() + "'");
-        SortedMap<Integer, String> row = Optional.ofNullable(wanted.get(key.get())).orElseThrow();
+        url.execute("UPDATE " + now.name() + " SET " + column.name() + " = " + value(column) + " WHERE " + now.keyText()
+                + " = '" + key.get() + "'");
+        SortedMap<Integer, String> row =
+                Optional.ofNullable(wanted.get(key.get())).orElseThrow();
         row.put(column.number(), found(now, key.get(), column));
         now.columns().values().stream()
                 .filter(each -> each.name().equals("touched"))
@@ -97,7 +98,8 @@ record Interference(TestingDatabase.Url url, RandomGenerator random, LiveTables 
         for (Column column : now.columns().values()) {
             boolean number = column.type().equals("integer") || column.type().equals("bigint");
             boolean same = Optional.ofNullable(then.columns().get(column.number()))
-                    .filter(later -> later.type().equals(column.type()) && later.name().equals(column.name()))
+                    .filter(later ->
+                            later.type().equals(column.type()) && later.name().equals(column.name()))
                     .isPresent();
             Optional<String> key = someKey(now, wanted);
             if (number && same && rewritten.contains(column.name()) && key.isPresent()) {

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveProgressTest {
@@ -28,7 +29,8 @@ class LiveProgressTest {
     @Test
     void drawsInPlaceAndLeavesTheLineClear() {
         StringWriter err = new StringWriter();
-        Console console = new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), true, () -> false);
+        Console console = new Console(
+                new PrintWriter(new StringWriter()), new PrintWriter(err), true, () -> false, Optional::empty);
         Revision revision =
                 new Revision("aaaa01", List.of(), List.of(), List.of(), "first", new Origin("a.sql", Map.of()));
 

@@ -19,11 +19,13 @@ record LiveTables(Map<Long, Table> tables) {
     record Column(int number, String name, String type, boolean needed) {}
 
     /** @param referenced whether rows of others depend on its rows */
-    record Table(
-            long oid, String name, boolean referenced, SortedMap<Integer, Column> columns, List<Integer> key) {
+    record Table(long oid, String name, boolean referenced, SortedMap<Integer, Column> columns, List<Integer> key) {
         /** The columns that tell a row, as one value. */
         String keyText() {
-            return "concat_ws('/', " + String.join(", ", key.stream().map(number -> column(number).name()).toList()) + ")";
+            return "concat_ws('/', "
+                    + String.join(
+                            ", ",
+                            key.stream().map(number -> column(number).name()).toList()) + ")";
         }
 
         Column column(int number) {
@@ -46,10 +48,16 @@ record LiveTables(Map<Long, Table> tables) {
             List<String> parts = List.of(line.split("\t", -1));
             Table table = tables.computeIfAbsent(
                     Long.valueOf(parts.get(0)),
-                    oid -> new Table(
-                            oid, parts.get(1), parts.get(2).equals("t"), new TreeMap<>(), new ArrayList<>()));
+                    oid -> new Table(oid, parts.get(1), parts.get(2).equals("t"), new TreeMap<>(), new ArrayList<>()));
             int number = Integer.parseInt(parts.get(3));
-            table.columns().put(number, new Column(number, parts.get(4), parts.get(5), parts.get(7).equals("t")));
+            table.columns()
+                    .put(
+                            number,
+                            new Column(
+                                    number,
+                                    parts.get(4),
+                                    parts.get(5),
+                                    parts.get(7).equals("t")));
             if (parts.get(6).equals("t")) {
                 table.key().add(number);
             }
@@ -62,8 +70,8 @@ record LiveTables(Map<Long, Table> tables) {
         SortedMap<String, SortedMap<Integer, String>> rows = new TreeMap<>();
         for (Column column : table.columns().values()) {
             String separator = "|#|";
-            for (String row : url.query("SELECT " + table.keyText() + " || '" + separator + "' || coalesce(" + column.name()
-                    + "::text, '<null>') FROM " + table.name())) {
+            for (String row : url.query("SELECT " + table.keyText() + " || '" + separator + "' || coalesce("
+                    + column.name() + "::text, '<null>') FROM " + table.name())) {
                 int at = row.indexOf(separator);
                 rows.computeIfAbsent(row.substring(0, at), key -> new TreeMap<>())
                         .put(column.number(), row.substring(at + separator.length()));

@@ -44,18 +44,21 @@ class RandomWritesPostgresTest {
         String told = RandomChainPostgresTest.go(shell, low, changes);
         Map<Long, SortedMap<String, SortedMap<Integer, String>>> expected =
                 new Interference(url, random, top, LiveTables.of(url)).write(before, written(changes));
-        System.out.println("seed " + seed + ": " + differences(before, expected) + " rows written between "
-                + low + " and the head");
+        System.out.println("seed " + seed + ": " + differences(before, expected) + " rows written between " + low
+                + " and the head");
         told += RandomChainPostgresTest.go(shell, "head", changes);
 
-        String story = "seed " + seed + "\n" + changes.toString().replace(", Change", "\n") + "\nfrom " + low + "\n" + told;
+        String story =
+                "seed " + seed + "\n" + changes.toString().replace(", Change", "\n") + "\nfrom " + low + "\n" + told;
         LiveTables after = LiveTables.of(url);
         top.tables().forEach((oid, table) -> {
             LiveTables.Table same = after.tables().values().stream()
                     .filter(each -> each.name().equals(table.name()))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no table " + table.name() + "\n" + story));
-            assertThat(mismatches(expected.getOrDefault(oid, new TreeMap<>()), byName(table, same, LiveTables.rows(url, same))))
+            assertThat(mismatches(
+                            expected.getOrDefault(oid, new TreeMap<>()),
+                            byName(table, same, LiveTables.rows(url, same))))
                     .as(table.name() + " of " + story)
                     .isEmpty();
         });
@@ -66,8 +69,7 @@ class RandomWritesPostgresTest {
             Map<Long, SortedMap<String, SortedMap<Integer, String>>> before,
             Map<Long, SortedMap<String, SortedMap<Integer, String>>> expected) {
         return before.entrySet().stream()
-                .mapToLong(each -> mismatches(
-                                each.getValue(), expected.getOrDefault(each.getKey(), new TreeMap<>()))
+                .mapToLong(each -> mismatches(each.getValue(), expected.getOrDefault(each.getKey(), new TreeMap<>()))
                         .size())
                 .sum();
     }
@@ -106,7 +108,10 @@ class RandomWritesPostgresTest {
         Set<String> names = new HashSet<>();
         for (RandomChain.Change change : changes) {
             for (String script : List.of(change.up(), change.down())) {
-                WRITTEN.matcher(script).results().map((MatchResult found) -> found.group(1)).forEach(names::add);
+                WRITTEN.matcher(script)
+                        .results()
+                        .map((MatchResult found) -> found.group(1))
+                        .forEach(names::add);
             }
         }
         return names;

@@ -13,7 +13,7 @@ final class EnumDefinition implements Definition {
                 + values(type).stream().map(Names::literal).collect(Collectors.joining(",\n    ", "(\n    ", "\n)"))));
     }
 
-    private static List<String> values(SchemaObject type) {
+    static List<String> values(SchemaObject type) {
         return type.attribute("values")
                 .map(text -> List.of(text.split("\n", -1)))
                 .orElse(List.of());

@@ -104,10 +104,6 @@ final class ForeignDefinitions {
                     .toList();
             List<String> lines = new ArrayList<>();
             own.forEach(column -> lines.add(columns.line(column, side)));
-            side.children(table.id(), Kind.CONSTRAINT).stream()
-                    .filter(constraint -> !constraint.has("inherited") && !constraint.has("not valid"))
-                    .forEach(constraint -> lines.add("CONSTRAINT " + constraint.name() + " "
-                            + constraint.content().get("definition")));
             String inBrackets = lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"));
             String parents = String.valueOf(table.content().get("inherits"));
             String sql = "CREATE FOREIGN TABLE " + table.id().name()

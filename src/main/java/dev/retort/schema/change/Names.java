@@ -71,6 +71,25 @@ final class Names {
         return name.substring(start);
     }
 
+    /** The identifier that a text begins with. */
+    static String bare(String text) {
+        return text.substring(0, end(text, 0));
+    }
+
+    /** One identifier of several, as PostgreSQL makes up the names of what belongs to a table. */
+    static String joined(String... identifiers) {
+        boolean quote = false;
+        List<String> plain = new ArrayList<>();
+        for (String identifier : identifiers) {
+            boolean quoted = identifier.startsWith("\"");
+            String name = quoted ? identifier.substring(1, identifier.length() - 1) : identifier;
+            quote |= quoted && !name.matches("[a-z_][a-z0-9_]*");
+            plain.add(name);
+        }
+        String name = String.join("_", plain);
+        return quote ? "\"" + name + "\"" : name;
+    }
+
     /** Names with commas between them. */
     static List<String> list(String text) {
         List<String> names = new ArrayList<>();

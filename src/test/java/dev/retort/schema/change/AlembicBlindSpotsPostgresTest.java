@@ -34,7 +34,7 @@ class AlembicBlindSpotsPostgresTest {
     private final TestingServer server;
 
     AlembicBlindSpotsPostgresTest(TestingDatabase.Url url) {
-        this.server = new TestingServer(url);
+        this.server = new TestingServer(url, Majors.NEWEST);
     }
 
     static Stream<BlindSpot> cases() throws IOException {
