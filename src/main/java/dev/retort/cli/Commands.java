@@ -64,8 +64,8 @@ final class Commands {
     }
 
     /**
-     * The command that the first word names, without the others, since to describe all of them to picocli is a tenth of a
-     * process's start; all of them where it names none, or one that needs them.
+     * The command that the first word names, without the others, which picocli would describe by reflection while a Job
+     * waits; all of them where it names none, or one that needs them.
      */
     List<CommandLine> named(String... words) {
         Optional<Entry> one = all.stream()
