@@ -30,9 +30,11 @@ class_archive() {
   train() { "$java" "@$arguments" -Xshare:off -XX:DumpLoadedClassList="$work/$((++run_number))" -cp "$classpath" dev.retort.Main "$@" || true; }
   local run_number=0
   training train >"$work/log" 2>&1
-  "$JAVA_HOME/bin/javac" -proc:none -d "$work/schemas" -cp "$classpath" "$root/script/image.d/TrainSchemas.java" >>"$work/log" 2>&1 &&
-    "$java" "@$arguments" -Xshare:off -XX:DumpLoadedClassList="$work/$((++run_number))" -cp "$classpath:$work/schemas" TrainSchemas >>"$work/log" 2>&1 ||
-    { cat "$work/log" >&2; fail "the comparison of two schemas, which is to be in the class archive, fails; its words are above"; }
+  if ! { "$JAVA_HOME/bin/javac" -proc:none -d "$work/schemas" -cp "$classpath" "$root/script/image.d/TrainSchemas.java" &&
+    "$java" "@$arguments" -Xshare:off -XX:DumpLoadedClassList="$work/$((++run_number))" -cp "$classpath:$work/schemas" TrainSchemas; } >>"$work/log" 2>&1; then
+    cat "$work/log" >&2
+    fail "the comparison of two schemas, which is to be in the class archive, fails; its words are above"
+  fi
   # Each run numbers the classes anew, so the numbers go; they matter to classes of other loaders only, which go too.
   { cat "$work"/[0-9]* | sed 's/ id: [0-9]*$//; / source: /d; /TrainSchemas/d'; known_classes "$app"; } | awk '!seen[$0]++' >"$work/classes"
   "$java" "@$arguments" -Xshare:dump -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$output" \
