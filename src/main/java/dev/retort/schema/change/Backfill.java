@@ -32,4 +32,56 @@ final class Backfill {
         return MARK + "rows without a value need one first: UPDATE " + Names.table(column) + " SET " + column.name()
                 + " = " + column.attribute("default").orElse("…") + " WHERE " + column.name() + " IS NULL;";
     }
+
+    private static final int ROWS = 10_000;
+
+    /** Likewise, where not all rows should be locked at once. */
+    static String inBatches(SchemaObject column) {
+        String table = Names.table(column);
+        return MARK + "rows without a value need one first, some at a time until none is left: UPDATE " + table + " SET "
+                + column.name() + " = " + column.attribute("default").orElse("…")
+                + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + column.name() + " IS NULL LIMIT "
+                + ROWS + "));";
+    }
+
+    /**
+     * A loop that gives rows the column's default, some pages at a time, each time in a transaction of its own. A row that is changed
+     * meanwhile can move to a page that was looked at, which the next turn finds.
+     */
+    static String loop(SchemaObject column) {
+        String table = Names.table(column);
+        return """
+                DO $$
+                DECLARE
+                    page bigint;
+                    pages bigint;
+                    found_rows bigint;
+                    filled bigint;
+                BEGIN
+                    FOR turn IN 1 .. 10 LOOP
+                        WITH RECURSIVE tree AS (
+                            SELECT %2$s::pg_catalog.regclass::oid AS part
+                            UNION ALL
+                            SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN tree ON i.inhparent = tree.part
+                        )
+                        SELECT coalesce(max(pg_catalog.pg_relation_size(part)), 0)
+                            / pg_catalog.current_setting('block_size')::bigint INTO pages FROM tree;
+                        page := 0;
+                        filled := 0;
+                        WHILE page <= pages LOOP
+                            UPDATE %1$s SET %3$s = DEFAULT
+                            WHERE ctid >= pg_catalog.format('(%%s,0)', page)::tid
+                                AND ctid < pg_catalog.format('(%%s,0)', page + %4$d)::tid AND %3$s IS NULL;
+                            GET DIAGNOSTICS found_rows = ROW_COUNT;
+                            filled := filled + found_rows;
+                            COMMIT;
+                            page := page + %4$d;
+                        END LOOP;
+                        EXIT WHEN filled = 0;
+                    END LOOP;
+                END $$""".formatted(
+                        table, Names.literal(table), column.name(), PAGES);
+    }
+
+    private static final int PAGES = 200;
 }

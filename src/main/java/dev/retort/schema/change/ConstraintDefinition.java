@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Constraints of tables and domains. The index of one comes and goes with it. */
 final class ConstraintDefinition implements Definition {
     private static final String NOT_VALID = " NOT VALID";
-    private static final Pattern DEFERRABLE = Pattern.compile("( DEFERRABLE)?( INITIALLY DEFERRED)?$");
+    static final Pattern DEFERRABLE = Pattern.compile("( DEFERRABLE)?( INITIALLY DEFERRED)?$");
     static final Pattern PARAMETERS = Pattern.compile(" WITH \\((?:\\w+='[^']*'(?:, )?)+\\)");
 
     /** What follows its name. */

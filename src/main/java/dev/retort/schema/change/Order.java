@@ -26,6 +26,11 @@ final class Order {
         }
     }
 
+    /** What comes before something. */
+    Set<Node> before(Node node) {
+        return Set.copyOf(before.getOrDefault(node, Set.of()));
+    }
+
     /** Where rules contradict each other, the smallest of all that are left breaks the circle. */
     List<Node> sorted() {
         List<Node> bySize = new ArrayList<>(nodes);

@@ -45,6 +45,21 @@ final class Planner {
     }
 
     ChangePlan plan() {
+        List<Statement> statements = new ArrayList<>();
+        order().sorted().forEach(node -> statements.addAll(statements(node)));
+        return new ChangePlan(statements, List.copyOf(comparison.refused()));
+    }
+
+    ChangePlan plan(Online online) {
+        Order order = order();
+        List<Work> all = order.sorted().stream()
+                .map(node -> new Work(node, statements(node), order.before(node)))
+                .toList();
+        OnlinePlan plan = new OnlinePlan(new OnlineForms(from, to, comparison, online), from);
+        return new ChangePlan(plan.statements(all), List.copyOf(comparison.refused()));
+    }
+
+    private Order order() {
         Set<Node> nodes = new HashSet<>();
         comparison.early().keySet().forEach(id -> nodes.add(new Node(Phase.DETACH, id)));
         comparison.gone().forEach(id -> dropper(id).ifPresent(nodes::add));
@@ -57,9 +72,8 @@ final class Planner {
         sameNames(order);
         columnsInOrder(order);
         logged(order);
-        List<Statement> statements = new ArrayList<>();
-        order.sorted().forEach(node -> statements.addAll(statements(node)));
-        return new ChangePlan(statements, List.copyOf(comparison.refused()));
+        attached(order);
+        return order;
     }
 
     private Optional<Node> dropper(ObjectId id) {
@@ -197,6 +211,18 @@ final class Planner {
                 }
             }
         }
+    }
+
+    /** An index that is there already is attached to one that has come. */
+    private void attached(Order order) {
+        comparison.altered().forEach((id, alter) -> {
+            if (id.kind() == Kind.INDEX && alter.changes("inherits")) {
+                alter.now("inherits")
+                        .map(name -> new ObjectId(Kind.INDEX, name))
+                        .flatMap(this::maker)
+                        .ifPresent(first -> order.rule(first, new Node(Phase.ALTER, id)));
+            }
+        });
     }
 
     private void columnsInOrder(Order order) {

@@ -3,7 +3,7 @@ package dev.retort.schema.lint;
 import java.util.Set;
 
 /** Whether an expression may give another value for each row, as far as its words tell. */
-enum Volatility {
+public enum Volatility {
     /** One value for all rows: PostgreSQL keeps it beside the table, and rewrites nothing. */
     STEADY,
     /** A function that no script has made, and that is not among those known. */
@@ -123,6 +123,11 @@ enum Volatility {
             worst = one.compareTo(worst) > 0 ? one : worst;
         }
         return worst;
+    }
+
+    /** Whether functions are known to give one value for all rows of a statement. */
+    public static boolean areSteady(Set<String> calls) {
+        return of(calls, new Sketch()) == STEADY;
     }
 
     static Set<String> volatileFunctions() {

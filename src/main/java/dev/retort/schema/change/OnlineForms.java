@@ -1,0 +1,107 @@
+package dev.retort.schema.change;
+
+import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
+import dev.retort.schema.SchemaObject;
+import dev.retort.schema.change.Node.Phase;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Statements in forms that lock tables in use no longer than a moment, where there are such forms. */
+final class OnlineForms {
+    private final Side from;
+    private final Side to;
+    private final Comparison comparison;
+    private final Online online;
+    private final OnlineIndex indexes;
+    private final OnlineConstraint constraints;
+    private final OnlineColumn columns;
+
+    OnlineForms(Side from, Side to, Comparison comparison, Online online) {
+        this.from = from;
+        this.to = to;
+        this.comparison = comparison;
+        this.online = online;
+        this.indexes = new OnlineIndex(from, to, comparison);
+        this.constraints = new OnlineConstraint(from, to, online);
+        this.columns = new OnlineColumn(from, to, comparison, online);
+    }
+
+    /** The table, domain or materialized view in use that something is done with. */
+    Optional<ObjectId> inUse(Node node) {
+        Side side = node.phase() == Phase.DROP ? from : to;
+        Optional<ObjectId> at = Optional.of(node.id());
+        while (at.isPresent() && !isHolder(at.get().kind())) {
+            at = side.find(at.get()).flatMap(SchemaObject::parent);
+        }
+        return at.filter(id -> from.has(id)
+                && to.has(id)
+                && !comparison.gone().contains(id)
+                && !comparison.made().contains(id)
+                && (id.kind() == Kind.DOMAIN || online.tables().test(id)));
+    }
+
+    private static boolean isHolder(Kind kind) {
+        return kind == Kind.TABLE || kind == Kind.DOMAIN || kind == Kind.MATERIALIZED_VIEW;
+    }
+
+    /** Whether a new one can be built beside an old one of the same name. */
+    boolean canStandBeside(ObjectId id) {
+        boolean partitioned = to.get(id)
+                .parent()
+                .filter(table -> from.has(table) && from.get(table).has("partition key"))
+                .isPresent();
+        return !partitioned
+                && switch (id.kind()) {
+                    case INDEX -> from.constraint(from.get(id)).isEmpty() && !from.get(id).has("inherits");
+                    case CONSTRAINT -> OnlineConstraint.isKey(from.get(id)) && OnlineConstraint.isKey(to.get(id));
+                    default -> false;
+                };
+    }
+
+    /** Whether something waits for a column that is changed: not where that keeps its type. */
+    boolean waitsFor(Node node, Node first) {
+        boolean ofColumn = first.phase() == Phase.ALTER && first.id().kind() == Kind.COLUMN;
+        boolean readsValues = node.phase() == Phase.CREATE
+                && (node.id().kind() == Kind.INDEX
+                        || (node.id().kind() == Kind.CONSTRAINT
+                                && !to.get(node.id()).attribute("definition").orElse("").startsWith("PRIMARY KEY")));
+        return !(ofColumn && readsValues)
+                || Stream.of("type", "collation", "generated")
+                        .anyMatch(Objects.requireNonNull(comparison.altered().get(first.id()))::changes);
+    }
+
+    /**
+     * The pieces.
+     *
+     * @param replaced drops what has the same name, which can stay until the new one is built; nothing where there is none
+     */
+    List<Piece> of(Work work, List<Statement> replaced) {
+        ObjectId id = work.node().id();
+        if (inUse(work.node()).isEmpty()) {
+            return Piece.plain(work.statements());
+        }
+        return switch (work.node().phase()) {
+            case CREATE ->
+                switch (id.kind()) {
+                    case INDEX -> indexes.create(to.get(id), work.statements(), replaced);
+                    case CONSTRAINT -> constraints.create(to.get(id), work.statements(), replaced);
+                    case COLUMN -> columns.create(to.get(id), work.statements());
+                    default -> Piece.plain(work.statements());
+                };
+            case DROP ->
+                id.kind() == Kind.INDEX
+                        ? indexes.drop(from.get(id), work.statements())
+                        : Piece.plain(work.statements());
+            case ALTER ->
+                switch (id.kind()) {
+                    case COLUMN -> columns.alter(Objects.requireNonNull(comparison.altered().get(id)), work.statements());
+                    case INDEX -> Piece.anyhow(work.statements());
+                    default -> Piece.plain(work.statements());
+                };
+            case DETACH, ATTACH -> Piece.plain(work.statements());
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package dev.retort.schema.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.cli.TestingDatabase;
+import dev.retort.faults.PgDump;
+import dev.retort.schema.Difference;
+import dev.retort.schema.Schema;
+import dev.retort.schema.lint.Finding;
+import dev.retort.schema.lint.Lint;
+import dev.retort.schema.lint.LintSettings;
+import dev.retort.schema.lint.LintedFile;
+import dev.retort.schema.lint.Rule;
+import dev.retort.sql.Script;
+import dev.retort.sql.Timeouts;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plans that lock no table for as long as it is big, run there and back with rows in the tables. */
+@ExtendWith(TestingDatabase.class)
+class OnlinePostgresTest {
+    private final TestingServer server;
+    private final Optional<PgDump> judge = PgDump.find();
+
+    OnlinePostgresTest(TestingDatabase.Url url) {
+        this.server = new TestingServer(url);
+    }
+
+    static List<OnlineCase> cases() throws IOException {
+        return OnlineCase.all();
+    }
+
+    @Test
+    void theCasesSayWhatThePlansAre() throws IOException, SQLException {
+        Map<String, String> plans = new TreeMap<>();
+        Map<String, String> wanted = new TreeMap<>();
+        for (OnlineCase given : cases()) {
+            try (TestingServer.Database from = server.create(given.from());
+                    TestingServer.Database to = server.create(given.to())) {
+                ChangePlan plan = plan(given, from.schema(), to.schema());
+                plans.put(given.name(), text(plan));
+                wanted.put(given.name(), given.plan());
+            }
+        }
+        if (Boolean.getBoolean("golden.update")) {
+            OnlineCase.write(plans);
+            return;
+        }
+        assertThat(plans).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void leadsThereAndBackWithoutLongLocks(OnlineCase given) throws SQLException {
+        try (TestingServer.Database database = server.create(given.from());
+                TestingServer.Database other = server.create(given.to())) {
+            Schema from = database.schema();
+            Schema to = other.schema();
+            List<String> dump = dump(database);
+            Map<String, List<String>> rows = database.values(from);
+
+            go(given, database, from, to);
+            assertThat(dump(database)).isEqualTo(dump(other));
+            go(given, database, to, from);
+
+            assertThat(dump(database)).isEqualTo(dump);
+            assertThat(database.values(from)).containsAllEntriesOf(kept(rows, to));
+        }
+    }
+
+    @Test
+    void aPlainPlanAttachesAnIndexOnceThereIsWhatItIsAttachedTo() throws IOException {
+        RoundTrip trip = new RoundTrip(server, Optional.empty(), false);
+
+        assertThat(cases()).filteredOn(given -> given.name().endsWith("and one has it")).singleElement().satisfies(
+                given -> assertThat(trip.failures(given.from(), given.to())).isEmpty());
+    }
+
+    /** The values of a column that goes on the way are gone. */
+    private static Map<String, List<String>> kept(Map<String, List<String>> rows, Schema to) {
+        Map<String, List<String>> kept = new TreeMap<>(rows);
+        kept.keySet().removeIf(column -> to.objects().keySet().stream()
+                .noneMatch(id -> column.startsWith(id.name() + " ")));
+        return kept;
+    }
+
+    private static void go(OnlineCase given, TestingServer.Database database, Schema from, Schema to)
+            throws SQLException {
+        ChangePlan plan = plan(given, from, to);
+        assertThat(plan.refused()).isEmpty();
+        Lint lint = new Lint(new LintSettings(given.version(), true, Map.of(), Set.of()));
+        lint.pass(new Script("from.sql", given.from(), 1, true));
+        lint.pass(new Script("to.sql", given.to(), 1, true));
+        for (List<Statement> part : plan.parts()) {
+            assertThat(found(lint, part)).as(text(plan)).isEmpty();
+            run(part, database, plan);
+        }
+        Schema reached = database.schema();
+        assertThat(Difference.between(reached, to).lines()).as(text(plan)).isEmpty();
+        assertThat(plan(given, reached, to).statements()).isEmpty();
+    }
+
+    private static ChangePlan plan(OnlineCase given, Schema from, Schema to) {
+        return ChangePlan.between(from, to, Online.all(given.version()));
+    }
+
+    private static final Set<Rule> RULES = EnumSet.of(
+            Rule.REWRITE_DEFAULT,
+            Rule.VALIDATE_TOO_SOON,
+            Rule.LOCK_HELD,
+            Rule.ENUM_VALUE_USED,
+            Rule.MIXED_TRANSACTION,
+            Rule.CONCURRENT_IN_TRANSACTION,
+            Rule.UNNAMED_INDEX);
+
+    static {
+        RULES.addAll(OnlineRemarks.RULES);
+    }
+
+    /** What 'retort lint' finds in a part, but for what the plan says itself. */
+    private static List<Finding> found(Lint lint, List<Statement> part) {
+        StringBuilder sql = new StringBuilder();
+        Map<Integer, Statement> lines = new TreeMap<>();
+        for (Statement statement : part) {
+            lines.put(1 + (int) sql.chars().filter(c -> c == '\n').count(), statement);
+            sql.append(statement.sql()).append(";\n");
+        }
+        Script script = new Script("part.sql", sql.toString(), 1, !part.getFirst().alone());
+        return lint.look(new LintedFile("part.sql", script, Optional.empty(), Timeouts.NONE, true)).findings().stream()
+                .filter(finding -> RULES.contains(finding.rule()))
+                .filter(finding -> Optional.ofNullable(lines.get(finding.line())).orElseThrow().remarks().stream()
+                        .noneMatch(remark -> remark.startsWith(OnlineIndex.PLAIN)))
+                .toList();
+    }
+
+    private static void run(List<Statement> part, TestingServer.Database database, ChangePlan plan)
+            throws SQLException {
+        LockJudge locks = new LockJudge(database.connection);
+        boolean alone = part.getFirst().alone();
+        database.connection.setAutoCommit(false);
+        for (Statement statement : part) {
+            assertThat(statement.alone()).isEqualTo(alone);
+            boolean refuses = new Script("", statement.sql(), 1, true)
+                    .statements().stream().anyMatch(it -> it.refusesTransaction() || it.mayControlTransaction());
+            assertThat(refuses && !alone).as(statement.sql()).isFalse();
+            try {
+                if (refuses) {
+                    database.connection.setAutoCommit(true);
+                    database.run(statement.sql());
+                    database.connection.setAutoCommit(false);
+                } else {
+                    List<String> wrong = locks.run(statement.sql());
+                    assertThat(wrong.isEmpty()
+                                    || statement.remarks().stream().anyMatch(remark -> remark.startsWith(OnlineIndex.PLAIN)))
+                            .as("%s %s in%n%s", statement.sql(), wrong, text(plan))
+                            .isTrue();
+                }
+                if (alone) {
+                    database.connection.commit();
+                }
+            } catch (SQLException e) {
+                database.connection.rollback();
+                throw new AssertionError(statement.sql() + "\nin\n" + text(plan), e);
+            }
+        }
+        database.connection.setAutoCommit(true);
+    }
+
+    private static String text(ChangePlan plan) {
+        List<String> lines = new ArrayList<>();
+        for (List<Statement> part : plan.parts()) {
+            lines.add(part.getFirst().alone() ? "-- alone:" : "-- together:");
+            for (Statement statement : part) {
+                statement.remarks().forEach(remark -> lines.add("-- | " + remark));
+                lines.add(statement.sql() + ";");
+            }
+        }
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private List<String> dump(TestingServer.Database database) {
+        return judge.map(dump -> DumpText.of(dump.schema(database.url()))).orElse(List.of());
+    }
+}
