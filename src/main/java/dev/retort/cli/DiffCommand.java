@@ -7,6 +7,7 @@ import dev.retort.engine.ScriptText;
 import dev.retort.schema.change.ChangePlan;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +28,13 @@ final class DiffCommand implements Callable<Integer> {
 
     @Option(names = "--exit-code", description = "end with exit code 1 where there is a difference")
     boolean exitCode;
+
+    @Option(
+            names = "--online",
+            description =
+                    "statements that lock no table for as long as it is big, where there are such: indexes concurrently,"
+                            + " constraints validated later")
+    boolean online;
 
     @Mixin
     RenameOptions renames = new RenameOptions();
@@ -53,23 +61,23 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         SideParser sides = surroundings.sides(source, database);
         try (Scratch scratch = surroundings.scratch(scratchOptions, output)) {
-            Compared compared = new Comparison(database::place, scratch)
-                    .between(sides.parse(from), sides.parse(to), renames.told(surroundings));
+            Comparison comparison = new Comparison(database::place, scratch);
+            Compared compared = comparison.between(sides.parse(from), sides.parse(to), renames.told(surroundings));
             compared.notes().forEach(text -> surroundings.note(output, text));
-            return tell(compared);
+            return tell(compared, () -> online ? comparison.onlinePlan(compared) : compared.plan());
         }
     }
 
-    private int tell(Compared compared) {
+    private int tell(Compared compared, Supplier<ChangePlan> way) {
         Console console = surroundings.console();
         List<String> lines = compared.lines();
-        ChangePlan plan = summary && !output.isJson() ? new ChangePlan(List.of(), List.of()) : compared.plan();
+        ChangePlan plan = summary && !output.isJson() ? new ChangePlan(List.of(), List.of()) : way.get();
         if (output.isJson()) {
             console.json(DiffText.told(lines, plan));
         } else if (summary) {
             lines.forEach(console::line);
         } else {
-            console.script(ScriptText.of(plan.statements()));
+            console.script(online ? ScriptText.ofParts(plan.parts()) : ScriptText.of(plan.statements()));
         }
         if (!plan.refused().isEmpty()) {
             if (!output.isJson()) {

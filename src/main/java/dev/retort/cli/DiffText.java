@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** How the way from one schema to another is told. */
 final class DiffText {
     /** A statement, for programs. */
-    record Told(String sql, List<String> remarks, boolean alone) {}
+    record Told(String sql, List<String> remarks, boolean alone, boolean later) {}
 
     /** What programs get: the objects that differ, and the way. */
     record Way(List<String> difference, List<Told> statements, List<String> refused) {}
@@ -19,7 +19,7 @@ final class DiffText {
         return new Way(
                 difference,
                 plan.statements().stream()
-                        .map(statement -> new Told(statement.sql(), statement.remarks(), statement.alone()))
+                        .map(statement -> new Told(statement.sql(), statement.remarks(), statement.alone(), statement.later()))
                         .toList(),
                 plan.refused().stream().map(ObjectId::toString).toList());
     }

@@ -38,6 +38,9 @@ final class RevisionCommand implements Callable<Integer> {
     boolean autogenerate;
 
     @Mixin
+    OnlineOptions online = new OnlineOptions();
+
+    @Mixin
     NewFileOptions file = new NewFileOptions();
 
     @Mixin
@@ -76,6 +79,7 @@ final class RevisionCommand implements Callable<Integer> {
                             model.basis(sides),
                             model.model(sides),
                             renames.asked(surroundings, file.output),
+                            online.spared(),
                             (number, total, before) -> before.map(id -> writer.next(file, message(number, total), id))
                                     .orElseGet(() -> first.saying(message(number, total))));
             generated.notes().forEach(text -> surroundings.note(file.output, text));

@@ -5,8 +5,10 @@ import dev.retort.engine.Comparison.Pair;
 import dev.retort.model.Ddl;
 import dev.retort.revision.RevisionGraph;
 import dev.retort.schema.Difference;
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.Schema;
 import dev.retort.schema.change.ChangePlan;
+import dev.retort.schema.change.Online;
 import dev.retort.schema.change.Statement;
 import dev.retort.source.NewRevision;
 import dev.retort.source.Sections;
@@ -16,6 +18,7 @@ import dev.retort.sql.Script;
 import dev.retort.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,10 +59,12 @@ public final class Autogenerate {
      * @param source the migrations that there are
      * @param basis what there is: what they make, or a database
      * @param renames what is said of them, besides the model's marks
+     * @param spared tables that are not locked for as long as they are big
      * @throws EngineException where the migrations do not run, the database is not where they lead, or what is said of renames
      *     cannot be followed
      */
-    public Generated generate(Source source, Side basis, Side model, Renames renames, Naming naming) {
+    public Generated generate(
+            Source source, Side basis, Side model, Renames renames, SparedTables spared, Naming naming) {
         if (basis instanceof Side.Live live) {
             refuseUnlessAtHead(source, live);
         }
@@ -74,7 +79,8 @@ public final class Autogenerate {
             ConnectionSettings database = basis instanceof Side.Live
                     ? rebuilt(source, from)
                     : pair.from().database();
-            List<Generated.File> files = files(source, renamed, to, pair.to().generator(), database, naming);
+            Ways ways = ways(spared, basis);
+            List<Generated.File> files = files(source, renamed, to, ways, pair.to().generator(), database, naming);
             new RevisionProof(reader, source, database).run(files, from, to);
             return new Generated.Proved(files, pair.notes());
         } catch (NoWayException e) {
@@ -105,29 +111,53 @@ public final class Autogenerate {
         return database;
     }
 
-    private static ChangePlan plan(Schema from, Schema to) {
-        ChangePlan plan = ChangePlan.between(from, to);
-        if (!plan.refused().isEmpty()) {
-            throw new NoWayException(plan.refused());
+    /** Finds ways from one schema to another. */
+    private interface Ways {
+        ChangePlan between(Schema from, Schema to);
+
+        default List<Statement> statements(Schema from, Schema to) {
+            ChangePlan plan = between(from, to);
+            if (!plan.refused().isEmpty()) {
+                throw new NoWayException(plan.refused());
+            }
+            return plan.statements();
         }
-        return plan;
+    }
+
+    private Ways ways(SparedTables spared, Side basis) {
+        Optional<Online> online =
+                switch (spared) {
+                    case SparedTables.All all -> Optional.of(Online.all(scratch.oldestVersion()));
+                    case SparedTables.Above above -> {
+                        Map<ObjectId, Long> big =
+                                basis instanceof Side.Live live ? reader.tablesAbove(live, above.bytes()) : Map.of();
+                        yield big.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Online.of(scratch.oldestVersion(), big));
+                    }
+                };
+        return online.isPresent()
+                ? (from, to) -> ChangePlan.between(from, to, online.get())
+                : ChangePlan::between;
     }
 
     private List<Generated.File> files(
             Source source,
             Renamed renamed,
             Schema to,
+            Ways ways,
             Optional<Ddl.Generator> generator,
             ConnectionSettings database,
             Naming naming) {
         Schema from = renamed.schema();
-        List<List<Statement>> parts = parts(renamed.before(plan(from, to).statements()));
+        List<List<Statement>> parts =
+                new ChangePlan(renamed.before(ways.statements(from, to)), List.of()).parts();
         List<Generated.File> files = new ArrayList<>();
         if (parts.size() == 1) {
             NewRevision revision = naming.revision(1, 1, Optional.empty());
             return List.of(new Generated.File(
                     revision,
-                    sections(parts.getFirst(), renamed.after(plan(to, from).statements()), generator)));
+                    sections(parts.getFirst(), renamed.after(ways.statements(to, from)), generator)));
         }
         ConnectionSettings copy = scratch.databases().copy(database);
         Source soFar = source;
@@ -138,25 +168,13 @@ public final class Autogenerate {
             soFar = soFar.with(FILE, revision.text(sections(part, List.of(), generator)));
             reader.run(soFar, copy, revision.id());
             Schema after = reader.schema(copy);
-            List<Statement> back = plan(after, before).statements();
+            List<Statement> back = ways.statements(after, before);
             files.add(new Generated.File(
                     revision, sections(part, files.isEmpty() ? renamed.after(back) : back, generator)));
             before = after;
             last = Optional.of(revision.id());
         }
         return files;
-    }
-
-    /** What is committed by itself stands apart from what can share a transaction. */
-    private static List<List<Statement>> parts(List<Statement> statements) {
-        List<List<Statement>> parts = new ArrayList<>();
-        for (Statement statement : statements) {
-            if (parts.isEmpty() || parts.getLast().getLast().alone() != statement.alone()) {
-                parts.add(new ArrayList<>());
-            }
-            parts.getLast().add(statement);
-        }
-        return parts;
     }
 
     private static Sections sections(List<Statement> up, List<Statement> down, Optional<Ddl.Generator> generator) {
@@ -173,6 +191,8 @@ public final class Autogenerate {
                     "the statements would be read from the file as others",
                     sql.lines().toList());
         }
-        return new Section(sql, statements.stream().noneMatch(Statement::alone));
+        boolean together = statements.stream().noneMatch(Statement::alone)
+                && statements.stream().skip(1).noneMatch(Statement::later);
+        return new Section(sql, together);
     }
 }

@@ -6,6 +6,7 @@ import dev.retort.model.Ddl;
 import dev.retort.schema.Difference;
 import dev.retort.schema.Schema;
 import dev.retort.schema.change.ChangePlan;
+import dev.retort.schema.change.Online;
 import dev.retort.sql.RenameMark;
 import dev.retort.sql.RenameMarks;
 import java.util.ArrayList;
@@ -46,7 +47,10 @@ public final class Comparison {
         }
 
         public ChangePlan plan() {
-            ChangePlan rest = ChangePlan.between(renamed.schema(), to);
+            return plan(ChangePlan.between(renamed.schema(), to));
+        }
+
+        private ChangePlan plan(ChangePlan rest) {
             return new ChangePlan(renamed.before(rest.statements()), rest.refused());
         }
     }
@@ -63,6 +67,12 @@ public final class Comparison {
         Pair pair = pair(from, to, renames);
         return new Compared(
                 pair.renamed(), pair.to().schema(), pair.notes(), pair.to().generator());
+    }
+
+    /** The way that locks no table for as long as it is big, where there is one. */
+    public ChangePlan onlinePlan(Compared compared) {
+        Online online = Online.all(scratch.oldestVersion());
+        return compared.plan(ChangePlan.between(compared.renamed().schema(), compared.to(), online));
     }
 
     /** Both sides, and what a person should know of how they were made. */

@@ -13,6 +13,16 @@ public final class ScriptText {
         return statements.stream().map(ScriptText::of).collect(Collectors.joining());
     }
 
+    /** With a line above each part that says in what transaction it runs. */
+    public static String ofParts(List<List<Statement>> parts) {
+        return parts.stream()
+                .map(part -> (part.getFirst().alone()
+                                ? "-- outside a transaction, each by itself:\n"
+                                : "-- in a transaction:\n")
+                        + of(part))
+                .collect(Collectors.joining("\n"));
+    }
+
     private static String of(Statement statement) {
         return statement.remarks().stream()
                         .flatMap(String::lines)

@@ -7,13 +7,16 @@ import dev.retort.database.Session;
 import dev.retort.database.StatementFailedException;
 import dev.retort.model.Ddl;
 import dev.retort.revision.Verb;
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.Schema;
 import dev.retort.schema.SchemaReader;
 import dev.retort.schema.Scope;
+import dev.retort.schema.TableSizes;
 import dev.retort.schema.change.ChangePlan;
 import dev.retort.source.Source;
 import dev.retort.sql.Script;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,6 +42,13 @@ record SideReader(Function<ConnectionSettings, Place> places, Scratch scratch) {
         try (Session session = place.open()) {
             version.accept(ServerVersion.major(session));
             return new Built(schema(place, session), side.settings(), List.of(), List.of(), Optional.empty());
+        }
+    }
+
+    /** The tables of a database that are at least so big, with their sizes in bytes. */
+    Map<ObjectId, Long> tablesAbove(Side.Live side, long bytes) {
+        try (Session session = places.apply(side.settings()).open()) {
+            return session.snapshot("the sizes of tables", text -> TableSizes.above(text::rows, bytes));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.retort.schema.Kind;
 import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
 import dev.retort.schema.change.Node.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class OnlineForms {
                 && to.has(id)
                 && !comparison.gone().contains(id)
                 && !comparison.made().contains(id)
-                && (id.kind() == Kind.DOMAIN || online.tables().test(id)));
+                && (id.kind() == Kind.DOMAIN || online.spares(id)));
     }
 
     private static boolean isHolder(Kind kind) {
@@ -79,10 +80,20 @@ final class OnlineForms {
      * @param replaced drops what has the same name, which can stay until the new one is built; nothing where there is none
      */
     List<Piece> of(Work work, List<Statement> replaced) {
-        ObjectId id = work.node().id();
-        if (inUse(work.node()).isEmpty()) {
-            return Piece.plain(work.statements());
+        Optional<ObjectId> table = inUse(work.node());
+        List<Piece> plain = Piece.plain(work.statements());
+        if (table.isEmpty()) {
+            return plain;
         }
+        List<Piece> pieces = new ArrayList<>(forms(work, replaced));
+        if (!pieces.isEmpty() && !pieces.equals(plain)) {
+            online.reason(table.get()).ifPresent(why -> pieces.set(0, pieces.getFirst().with(why)));
+        }
+        return pieces;
+    }
+
+    private List<Piece> forms(Work work, List<Statement> replaced) {
+        ObjectId id = work.node().id();
         return switch (work.node().phase()) {
             case CREATE ->
                 switch (id.kind()) {

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  */
 record OnlineCase(String name, int version, String from, String to, String plan) {
     private static final Path CASES = Path.of("src/test/resources/schema/online.sql");
-    private static final int NEWEST = 18;
 
     static List<OnlineCase> all() throws IOException {
         return Stream.of(Files.readString(CASES).split("(?m)^-- case: "))
@@ -26,10 +25,15 @@ record OnlineCase(String name, int version, String from, String to, String plan)
                     String from = parts[0].substring(end + 1);
                     int version = from.startsWith("-- version ")
                             ? Integer.parseInt(from.lines().findFirst().orElseThrow().replaceAll("\\D", ""))
-                            : NEWEST;
+                            : Majors.NEWEST;
                     return new OnlineCase(parts[0].substring(0, end), version, from, parts[1], parts[2]);
                 })
                 .toList();
+    }
+
+    /** The same on a server. */
+    OnlineCase on(int major) {
+        return new OnlineCase(name, Math.min(version, major), from, to, plan);
     }
 
     /** Writes down what the plans are now, for a person to look at. */

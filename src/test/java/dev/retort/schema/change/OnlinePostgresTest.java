@@ -2,7 +2,6 @@ package dev.retort.schema.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.cli.TestingDatabase;
 import dev.retort.faults.PgDump;
 import dev.retort.schema.Difference;
 import dev.retort.schema.Schema;
@@ -23,30 +22,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plans that lock no table for as long as it is big, run there and back with rows in the tables. */
-@ExtendWith(TestingDatabase.class)
+@ExtendWith(TestingServers.class)
 class OnlinePostgresTest {
-    private final TestingServer server;
+    private final TestingServers.Servers servers;
     private final Optional<PgDump> judge = PgDump.find();
 
-    OnlinePostgresTest(TestingDatabase.Url url) {
-        this.server = new TestingServer(url);
+    OnlinePostgresTest(TestingServers.Servers servers) {
+        this.servers = servers;
     }
 
-    static List<OnlineCase> cases() throws IOException {
-        return OnlineCase.all();
+    static Stream<Arguments> cases() throws IOException {
+        List<OnlineCase> all = OnlineCase.all();
+        return Majors.given().stream().flatMap(major -> all.stream().map(given -> Arguments.of(major, given)));
     }
 
     @Test
     void theCasesSayWhatThePlansAre() throws IOException, SQLException {
         Map<String, String> plans = new TreeMap<>();
         Map<String, String> wanted = new TreeMap<>();
-        for (OnlineCase given : cases()) {
+        TestingServer server = servers.of(Majors.NEWEST);
+        for (OnlineCase given : OnlineCase.all()) {
             try (TestingServer.Database from = server.create(given.from());
                     TestingServer.Database to = server.create(given.to())) {
                 ChangePlan plan = plan(given, from.schema(), to.schema());
@@ -61,9 +64,11 @@ class OnlinePostgresTest {
         assertThat(plans).isEqualTo(wanted);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{1}, on PostgreSQL {0}")
     @MethodSource("cases")
-    void leadsThereAndBackWithoutLongLocks(OnlineCase given) throws SQLException {
+    void leadsThereAndBackWithoutLongLocks(int major, OnlineCase any) throws SQLException {
+        OnlineCase given = any.on(major);
+        TestingServer server = servers.of(major);
         try (TestingServer.Database database = server.create(given.from());
                 TestingServer.Database other = server.create(given.to())) {
             Schema from = database.schema();
@@ -82,9 +87,9 @@ class OnlinePostgresTest {
 
     @Test
     void aPlainPlanAttachesAnIndexOnceThereIsWhatItIsAttachedTo() throws IOException {
-        RoundTrip trip = new RoundTrip(server, Optional.empty(), false);
+        RoundTrip trip = new RoundTrip(servers.of(Majors.NEWEST), Optional.empty(), false);
 
-        assertThat(cases()).filteredOn(given -> given.name().endsWith("and one has it")).singleElement().satisfies(
+        assertThat(OnlineCase.all()).filteredOn(given -> given.name().endsWith("and one has it")).singleElement().satisfies(
                 given -> assertThat(trip.failures(given.from(), given.to())).isEmpty());
     }
 
