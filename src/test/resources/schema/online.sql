@@ -505,6 +505,95 @@ ALTER TYPE public.mood ADD VALUE 'glad';
 CREATE INDEX CONCURRENTLY t_a ON public.t USING btree (a);
 -- together:
 ALTER TABLE public.t ALTER COLUMN a SET DEFAULT 'glad'::public.mood;
+-- case: an index with other columns, one of which becomes required and one refers to something
+CREATE TABLE town (id bigint PRIMARY KEY);
+CREATE TABLE shop (id bigint PRIMARY KEY, name text, town bigint);
+CREATE INDEX shop_name ON shop (name);
+INSERT INTO town SELECT i FROM generate_series(1, 10) i;
+INSERT INTO shop SELECT i, 'shop ' || i, 1 + i % 10 FROM generate_series(1, 100) i;
+-- to
+CREATE TABLE town (id bigint PRIMARY KEY);
+CREATE TABLE shop (id bigint PRIMARY KEY, name text NOT NULL, town bigint REFERENCES town);
+CREATE INDEX shop_name ON shop (name, town);
+-- plan
+-- together:
+-- | TODO: rows without a value need one first, some at a time until none is left: UPDATE public.shop SET name = … WHERE ctid = ANY (ARRAY(SELECT ctid FROM public.shop WHERE name IS NULL LIMIT 10000));
+ALTER TABLE public.shop ADD CONSTRAINT shop_name_not_null NOT NULL name NOT VALID;
+ALTER TABLE public.shop ADD CONSTRAINT shop_town_fkey FOREIGN KEY (town) REFERENCES public.town(id) NOT VALID;
+-- alone:
+ALTER TABLE public.shop VALIDATE CONSTRAINT shop_name_not_null;
+-- | fails where a row of public.shop refers to one that is not there
+ALTER TABLE public.shop VALIDATE CONSTRAINT shop_town_fkey;
+CREATE INDEX CONCURRENTLY shop_name__new ON public.shop USING btree (name, town);
+DROP INDEX CONCURRENTLY public.shop_name;
+ALTER INDEX public.shop_name__new RENAME TO shop_name;
+-- case: another primary key
+CREATE TABLE t (a int PRIMARY KEY, b int);
+INSERT INTO t SELECT i, i FROM generate_series(1, 100) i;
+-- to
+CREATE TABLE t (a int, b int PRIMARY KEY);
+-- plan
+-- together:
+ALTER TABLE public.t DROP CONSTRAINT t_pkey;
+ALTER TABLE public.t ALTER COLUMN a DROP NOT NULL;
+-- | TODO: rows without a value need one first, some at a time until none is left: UPDATE public.t SET b = … WHERE ctid = ANY (ARRAY(SELECT ctid FROM public.t WHERE b IS NULL LIMIT 10000));
+ALTER TABLE public.t ADD CONSTRAINT t_b_not_null NOT NULL b NOT VALID;
+-- alone:
+ALTER TABLE public.t VALIDATE CONSTRAINT t_b_not_null;
+-- | fails where rows of public.t are the same in it, or without a value
+CREATE UNIQUE INDEX CONCURRENTLY t_pkey ON public.t USING btree (b);
+ALTER TABLE public.t ADD CONSTRAINT t_pkey PRIMARY KEY USING INDEX t_pkey;
+-- case: an index that tells rows apart for subscribers, whose column need no longer have a value
+CREATE TABLE t (a int NOT NULL, b int);
+CREATE UNIQUE INDEX t_a ON t (a);
+ALTER TABLE t REPLICA IDENTITY USING INDEX t_a;
+INSERT INTO t SELECT i, i FROM generate_series(1, 100) i;
+-- to
+CREATE TABLE t (a int, b int NOT NULL);
+CREATE UNIQUE INDEX t_a ON t (b);
+ALTER TABLE t REPLICA IDENTITY USING INDEX t_a;
+-- plan
+-- alone:
+DROP INDEX CONCURRENTLY public.t_a;
+-- together:
+ALTER TABLE public.t ALTER COLUMN a DROP NOT NULL;
+-- | TODO: rows without a value need one first, some at a time until none is left: UPDATE public.t SET b = … WHERE ctid = ANY (ARRAY(SELECT ctid FROM public.t WHERE b IS NULL LIMIT 10000));
+ALTER TABLE public.t ADD CONSTRAINT t_b_not_null NOT NULL b NOT VALID;
+-- alone:
+ALTER TABLE public.t VALIDATE CONSTRAINT t_b_not_null;
+-- | fails where rows of public.t are the same in it
+CREATE UNIQUE INDEX CONCURRENTLY t_a ON public.t USING btree (b);
+ALTER TABLE public.t REPLICA IDENTITY USING INDEX t_a;
+-- case: a required column that has no value yet
+CREATE TABLE t (a int);
+-- to
+CREATE TABLE t (a int, b int NOT NULL);
+CREATE INDEX t_b ON t (b);
+-- plan
+-- together:
+ALTER TABLE public.t ADD COLUMN b integer;
+-- alone:
+-- | TODO: rows without a value need one first, some at a time until none is left: UPDATE public.t SET b = … WHERE ctid = ANY (ARRAY(SELECT ctid FROM public.t WHERE b IS NULL LIMIT 10000));
+ALTER TABLE public.t ADD CONSTRAINT t_b_not_null NOT NULL b NOT VALID;
+ALTER TABLE public.t VALIDATE CONSTRAINT t_b_not_null;
+CREATE INDEX CONCURRENTLY t_b ON public.t USING btree (b);
+-- case: an enum that loses a value
+CREATE TYPE mood AS ENUM ('sad', 'glad');
+CREATE TABLE t (a mood);
+INSERT INTO t VALUES ('sad');
+-- to
+CREATE TYPE mood AS ENUM ('sad');
+CREATE TABLE t (a mood);
+-- plan
+-- together:
+ALTER TYPE public.mood RENAME TO mood__old;
+CREATE TYPE public.mood AS ENUM (
+    'sad'
+);
+-- | fails where a row holds 'glad', which the type has no more: give those rows another value before
+-- | no form that locks less: all rows of public.t are written anew as public.mood, unless the old type of a serves as it is
+ALTER TABLE public.t ALTER COLUMN a TYPE public.mood USING a::text::public.mood;
+DROP TYPE public.mood__old;
 -- case: what has no form that locks less
 CREATE TABLE t (a int, b varchar(10), r int4range);
 INSERT INTO t SELECT i, i, int4range(i, i + 1) FROM generate_series(1, 100) i;

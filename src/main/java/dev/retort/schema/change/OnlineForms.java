@@ -62,16 +62,44 @@ final class OnlineForms {
                 };
     }
 
-    /** Whether something waits for a column that is changed: not where that keeps its type. */
+    /**
+     * Whether something has to wait for something else that is done before it. An index, or a constraint, that does not ask for NOT
+     * NULL goes and comes without regard to a column that keeps its type.
+     */
     boolean waitsFor(Node node, Node first) {
-        boolean ofColumn = first.phase() == Phase.ALTER && first.id().kind() == Kind.COLUMN;
-        boolean readsValues = node.phase() == Phase.CREATE
-                && (node.id().kind() == Kind.INDEX
-                        || (node.id().kind() == Kind.CONSTRAINT
-                                && !to.get(node.id()).attribute("definition").orElse("").startsWith("PRIMARY KEY")));
-        return !(ofColumn && readsValues)
-                || Stream.of("type", "collation", "generated")
-                        .anyMatch(Objects.requireNonNull(comparison.altered().get(first.id()))::changes);
+        return !(isColumnWithItsType(first) && readsValues(node, to, Phase.CREATE))
+                && !(isColumnWithItsType(node) && !losesNotNull(node) && readsValues(first, from, Phase.DROP));
+    }
+
+    private boolean isColumnWithItsType(Node node) {
+        return node.phase() == Phase.ALTER
+                && node.id().kind() == Kind.COLUMN
+                && Stream.of("type", "collation", "generated").noneMatch(altered(node)::changes);
+    }
+
+    private boolean losesNotNull(Node column) {
+        return altered(column).before().has("not null")
+                && !altered(column).after().has("not null");
+    }
+
+    private Alter altered(Node node) {
+        return Objects.requireNonNull(comparison.altered().get(node.id()));
+    }
+
+    private static boolean readsValues(Node node, Side side, Phase phase) {
+        if (node.phase() != phase) {
+            return false;
+        }
+        SchemaObject object = side.get(node.id());
+        return switch (node.id().kind()) {
+            case INDEX -> !object.has("replica identity");
+            case CONSTRAINT ->
+                side.index(object)
+                                .filter(index -> index.has("replica identity"))
+                                .isEmpty()
+                        && !object.attribute("definition").orElse("").startsWith("PRIMARY KEY");
+            default -> false;
+        };
     }
 
     /**
@@ -108,7 +136,7 @@ final class OnlineForms {
                         : Piece.plain(work.statements());
             case ALTER ->
                 switch (id.kind()) {
-                    case COLUMN -> columns.alter(Objects.requireNonNull(comparison.altered().get(id)), work.statements());
+                    case COLUMN -> columns.alter(altered(work.node()), work.statements());
                     case INDEX -> Piece.anyhow(work.statements());
                     default -> Piece.plain(work.statements());
                 };

@@ -52,7 +52,8 @@ final class OnlinePlan {
     /** Drops of what stays until that which has its name next is built, by what builds it. */
     private Map<Node, Node> beside(List<Work> all) {
         Map<Node, Set<Node>> after = new HashMap<>();
-        all.forEach(work -> work.before()
+        all.forEach(work -> work.before().stream()
+                .filter(first -> forms.waitsFor(work.node(), first))
                 .forEach(first -> after.computeIfAbsent(first, node -> new HashSet<>())
                         .add(work.node())));
         Map<Node, Node> beside = new HashMap<>();
