@@ -19,7 +19,8 @@ final class DiffText {
         return new Way(
                 difference,
                 plan.statements().stream()
-                        .map(statement -> new Told(statement.sql(), statement.remarks(), statement.alone(), statement.later()))
+                        .map(statement ->
+                                new Told(statement.sql(), statement.remarks(), statement.alone(), statement.later()))
                         .toList(),
                 plan.refused().stream().map(ObjectId::toString).toList());
     }

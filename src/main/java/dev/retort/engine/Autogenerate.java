@@ -80,7 +80,8 @@ public final class Autogenerate {
                     ? rebuilt(source, from)
                     : pair.from().database();
             Ways ways = ways(spared, basis);
-            List<Generated.File> files = files(source, renamed, to, ways, pair.to().generator(), database, naming);
+            List<Generated.File> files =
+                    files(source, renamed, to, ways, pair.to().generator(), database, naming);
             new RevisionProof(reader, source, database).run(files, from, to);
             return new Generated.Proved(files, pair.notes());
         } catch (NoWayException e) {
@@ -131,14 +132,10 @@ public final class Autogenerate {
                     case SparedTables.Above above -> {
                         Map<ObjectId, Long> big =
                                 basis instanceof Side.Live live ? reader.tablesAbove(live, above.bytes()) : Map.of();
-                        yield big.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(Online.of(scratch.oldestVersion(), big));
+                        yield big.isEmpty() ? Optional.empty() : Optional.of(Online.of(scratch.oldestVersion(), big));
                     }
                 };
-        return online.isPresent()
-                ? (from, to) -> ChangePlan.between(from, to, online.get())
-                : ChangePlan::between;
+        return online.isPresent() ? (from, to) -> ChangePlan.between(from, to, online.get()) : ChangePlan::between;
     }
 
     private List<Generated.File> files(
@@ -150,14 +147,12 @@ public final class Autogenerate {
             ConnectionSettings database,
             Naming naming) {
         Schema from = renamed.schema();
-        List<List<Statement>> parts =
-                new ChangePlan(renamed.before(ways.statements(from, to)), List.of()).parts();
+        List<List<Statement>> parts = new ChangePlan(renamed.before(ways.statements(from, to)), List.of()).parts();
         List<Generated.File> files = new ArrayList<>();
         if (parts.size() == 1) {
             NewRevision revision = naming.revision(1, 1, Optional.empty());
             return List.of(new Generated.File(
-                    revision,
-                    sections(parts.getFirst(), renamed.after(ways.statements(to, from)), generator)));
+                    revision, sections(parts.getFirst(), renamed.after(ways.statements(to, from)), generator)));
         }
         ConnectionSettings copy = scratch.databases().copy(database);
         Source soFar = source;

@@ -70,9 +70,8 @@ public final class Scratch implements AutoCloseable {
     /** The oldest major version that statements have to run on: that of what is compared, or of the scratch server. */
     int oldestVersion() {
         int server = open.map(it -> it.databases().majorVersion())
-                .orElseGet(() -> version.isPresent()
-                        ? version.getAsInt()
-                        : databases().majorVersion());
+                .orElseGet(() ->
+                        version.isPresent() ? version.getAsInt() : databases().majorVersion());
         return Math.min(version.orElse(server), server);
     }
 

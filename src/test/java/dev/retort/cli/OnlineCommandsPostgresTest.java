@@ -90,15 +90,28 @@ class OnlineCommandsPostgresTest {
                 .anySatisfy(text -> assertThat(text)
                         .contains("migrate:up transaction:false", "migrate:down transaction:false")
                         .contains("VALIDATE CONSTRAINT shop_town_fkey")
-                        .contains("CREATE INDEX CONCURRENTLY shop_name__new", "DROP INDEX CONCURRENTLY public.shop_name;"));
+                        .contains(
+                                "CREATE INDEX CONCURRENTLY shop_name__new",
+                                "DROP INDEX CONCURRENTLY public.shop_name;"));
         Answer linted = shell.plain("lint", "-d", migrations.toString(), "--output", "json");
-        assertThat(rules(linted)).doesNotContain(
-                "lock-index", "lock-drop-index", "lock-check", "lock-foreign-key", "lock-unique", "lock-not-null",
-                "rewrite-default", "rewrite-type", "validate-too-soon", "lock-held", "mixed-transaction");
+        assertThat(rules(linted))
+                .doesNotContain(
+                        "lock-index",
+                        "lock-drop-index",
+                        "lock-check",
+                        "lock-foreign-key",
+                        "lock-unique",
+                        "lock-not-null",
+                        "rewrite-default",
+                        "rewrite-type",
+                        "validate-too-soon",
+                        "lock-held",
+                        "mixed-transaction");
 
         assertThat(run("upgrade", "head").exitCode()).isZero();
         assertThat(url.query("SELECT count(DISTINCT key) FROM shop")).containsExactly("3000");
-        assertThat(generate("nothing", "--online", "--from", "database", "--url", url.text()).out())
+        assertThat(generate("nothing", "--online", "--from", "database", "--url", url.text())
+                        .out())
                 .contains("nothing to do");
         Answer back = run("downgrade", "-2");
         assertThat(back.exitCode()).as(back.err()).isZero();
@@ -128,7 +141,8 @@ class OnlineCommandsPostgresTest {
                 .contains("-- public.shop has 1 MB: this form locks it for a moment only\n"
                         + "CREATE INDEX CONCURRENTLY big ON")
                 .contains("CREATE UNIQUE INDEX small ON");
-        assertThat(generate("sized", "--from", "database", "--url", url.text(), "--sql").out())
+        assertThat(generate("sized", "--from", "database", "--url", url.text(), "--sql")
+                        .out())
                 .doesNotContain("CONCURRENTLY");
     }
 

@@ -11,6 +11,9 @@ final class Backfill {
     /** Starts the remark that marks the place. */
     static final String MARK = "TODO: ";
 
+    private static final int ROWS = 10_000;
+    private static final int PAGES = 200;
+
     private Backfill() {}
 
     /** A column that is not there yet comes without values first. */
@@ -33,12 +36,11 @@ final class Backfill {
                 + " = " + column.attribute("default").orElse("…") + " WHERE " + column.name() + " IS NULL;";
     }
 
-    private static final int ROWS = 10_000;
-
     /** Likewise, where not all rows should be locked at once. */
     static String inBatches(SchemaObject column) {
         String table = Names.table(column);
-        return MARK + "rows without a value need one first, some at a time until none is left: UPDATE " + table + " SET "
+        return MARK + "rows without a value need one first, some at a time until none is left: UPDATE " + table
+                + " SET "
                 + column.name() + " = " + column.attribute("default").orElse("…")
                 + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + column.name() + " IS NULL LIMIT "
                 + ROWS + "));";
@@ -79,9 +81,6 @@ final class Backfill {
                         END LOOP;
                         EXIT WHEN filled = 0;
                     END LOOP;
-                END $$""".formatted(
-                        table, Names.literal(table), column.name(), PAGES);
+                END $$""".formatted(table, Names.literal(table), column.name(), PAGES);
     }
-
-    private static final int PAGES = 200;
 }

@@ -40,7 +40,9 @@ public record ChangePlan(List<Statement> statements, List<ObjectId> refused) {
     public List<List<Statement>> parts() {
         List<List<Statement>> parts = new ArrayList<>();
         for (Statement statement : statements) {
-            if (parts.isEmpty() || statement.later() || parts.getLast().getLast().alone() != statement.alone()) {
+            if (parts.isEmpty()
+                    || statement.later()
+                    || parts.getLast().getLast().alone() != statement.alone()) {
                 parts.add(new ArrayList<>());
             }
             parts.getLast().add(statement);

@@ -9,14 +9,12 @@ import java.util.Optional;
 
 /** Columns that are added, or become required, while their tables are used. */
 final class OnlineColumn {
-    private final Side from;
     private final Side to;
     private final Comparison comparison;
     private final OnlineNotNull notNulls;
     private final ColumnDefinition definitions = new ColumnDefinition();
 
-    OnlineColumn(Side from, Side to, Comparison comparison, Online online) {
-        this.from = from;
+    OnlineColumn(Side to, Comparison comparison, Online online) {
         this.to = to;
         this.comparison = comparison;
         this.notNulls = new OnlineNotNull(online);
@@ -29,18 +27,19 @@ final class OnlineColumn {
             return Piece.plain(plain);
         }
         int own = column.has("default") || notNull.isEmpty() ? 1 : 2;
-        SchemaObject bare =
-                ColumnDefinition.without(ColumnDefinition.without(column, "default"), "not null");
+        SchemaObject bare = ColumnDefinition.without(ColumnDefinition.without(column, "default"), "not null");
         String table = "ALTER TABLE " + Names.table(column) + " ";
         List<Piece> pieces = new ArrayList<>();
         pieces.add(Piece.together(table + "ADD COLUMN " + definitions.line(bare, to)));
         column.attribute("default")
-                .ifPresent(value -> pieces.add(
-                        Piece.together(table + "ALTER COLUMN " + column.name() + " SET DEFAULT " + value)));
+                .ifPresent(value ->
+                        pieces.add(Piece.together(table + "ALTER COLUMN " + column.name() + " SET DEFAULT " + value)));
         pieces.addAll(Piece.together(plain.subList(own, plain.size())));
         if (column.has("default")) {
-            pieces.add(Piece.outside(Backfill.loop(column))
-                    .with("gives the rows that are there a value, some pages at a time: each is an UPDATE, for triggers too"));
+            pieces.add(
+                    Piece.outside(Backfill.loop(column))
+                            .with(
+                                    "gives the rows that are there a value, some pages at a time: each is an UPDATE, for triggers too"));
         }
         notNull.ifPresent(it -> pieces.addAll(
                 column.has("default")

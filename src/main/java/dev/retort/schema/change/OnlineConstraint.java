@@ -71,9 +71,7 @@ final class OnlineConstraint {
         if (index.isEmpty()) {
             return Piece.plain(plain);
         }
-        String name = replaced.isEmpty()
-                ? constraint.name()
-                : TemporaryName.of(constraint.name(), OnlineIndex.BESIDE);
+        String name = replaced.isEmpty() ? constraint.name() : TemporaryName.of(constraint.name(), OnlineIndex.BESIDE);
         Matcher deferrable = ConstraintDefinition.DEFERRABLE.matcher(definition(constraint));
         String add = start(constraint) + "ADD CONSTRAINT " + constraint.name()
                 + (definition(constraint).startsWith("PRIMARY KEY") ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX "

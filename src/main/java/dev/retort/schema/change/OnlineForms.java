@@ -27,7 +27,7 @@ final class OnlineForms {
         this.online = online;
         this.indexes = new OnlineIndex(from, to, comparison);
         this.constraints = new OnlineConstraint(from, to, online);
-        this.columns = new OnlineColumn(from, to, comparison, online);
+        this.columns = new OnlineColumn(to, comparison, online);
     }
 
     /** The table, domain or materialized view in use that something is done with. */
@@ -56,7 +56,8 @@ final class OnlineForms {
                 .isPresent();
         return !partitioned
                 && switch (id.kind()) {
-                    case INDEX -> from.constraint(from.get(id)).isEmpty() && !from.get(id).has("inherits");
+                    case INDEX ->
+                        from.constraint(from.get(id)).isEmpty() && !from.get(id).has("inherits");
                     case CONSTRAINT -> OnlineConstraint.isKey(from.get(id)) && OnlineConstraint.isKey(to.get(id));
                     default -> false;
                 };
@@ -115,7 +116,8 @@ final class OnlineForms {
         }
         List<Piece> pieces = new ArrayList<>(forms(work, replaced));
         if (!pieces.isEmpty() && !pieces.equals(plain)) {
-            online.reason(table.get()).ifPresent(why -> pieces.set(0, pieces.getFirst().with(why)));
+            online.reason(table.get())
+                    .ifPresent(why -> pieces.set(0, pieces.getFirst().with(why)));
         }
         return pieces;
     }

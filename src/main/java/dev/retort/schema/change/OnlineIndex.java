@@ -34,7 +34,8 @@ final class OnlineIndex {
                     .orElseGet(() -> remarked(plain, "a partition has no index to attach"));
         }
         if (replaced.isEmpty()) {
-            return Piece.joined(List.of(Piece.outside(concurrently(index, name(index))).with(remarks)), rest);
+            return Piece.joined(
+                    List.of(Piece.outside(concurrently(index, name(index))).with(remarks)), rest);
         }
         String beside = TemporaryName.of(name(index), BESIDE);
         List<Piece> drop = replaced.stream()
@@ -76,7 +77,10 @@ final class OnlineIndex {
     private static String build(SchemaObject index, String how, String name) {
         String definition = index.attribute("definition").orElseThrow();
         String start = definition.startsWith("CREATE UNIQUE ") ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
-        return start + how + name + definition.substring(start.length() + name(index).length());
+        return start
+                + how
+                + name
+                + definition.substring(start.length() + name(index).length());
     }
 
     private boolean isPartitioned(SchemaObject index) {

@@ -25,19 +25,22 @@ record OnlineNotNull(Online online) {
             String name = notNull.name().orElseGet(() -> name(column));
             String add = table + "ADD CONSTRAINT " + name + " NOT NULL " + column.name()
                     + (notNull.noInherit() ? " NO INHERIT" : "") + " NOT VALID";
-            return List.of(
-                    new Piece(Statement.of(add), first),
-                    Piece.later(table + "VALIDATE CONSTRAINT " + name));
+            return List.of(new Piece(Statement.of(add), first), looked(column, name));
         }
         String name = TemporaryName.of(name(column), "__set");
         return List.of(
                 new Piece(
-                                Statement.of(table + "ADD CONSTRAINT " + name + " CHECK (" + column.name()
-                                        + " IS NOT NULL) NOT VALID"),
-                                first),
-                Piece.later(table + "VALIDATE CONSTRAINT " + name),
+                        Statement.of(table + "ADD CONSTRAINT " + name + " CHECK (" + column.name()
+                                + " IS NOT NULL) NOT VALID"),
+                        first),
+                looked(column, name),
                 Piece.anyhow(table + "ALTER COLUMN " + column.name() + " SET NOT NULL"),
                 Piece.anyhow(table + "DROP CONSTRAINT " + name));
+    }
+
+    private static Piece looked(SchemaObject column, String name) {
+        return Piece.later("ALTER TABLE " + Names.table(column) + " VALIDATE CONSTRAINT " + name)
+                .with("fails where a row of " + Names.table(column) + " has no value in " + column.name());
     }
 
     /** What is there already, but has not looked at the rows. */

@@ -40,7 +40,10 @@ final class OnlinePlan {
             Set<Item> before = before(work, items);
             for (Piece piece : pieces) {
                 Item item = new Item(
-                        piece, forms.inUse(node), TYPES.contains(node.id().kind()), own.isEmpty() ? before : Set.of(own.getLast()));
+                        piece,
+                        forms.inUse(node),
+                        TYPES.contains(node.id().kind()),
+                        own.isEmpty() ? before : Set.of(own.getLast()));
                 own.add(item);
                 schedule.add(item, !moves);
             }
@@ -54,8 +57,8 @@ final class OnlinePlan {
         Map<Node, Set<Node>> after = new HashMap<>();
         all.forEach(work -> work.before().stream()
                 .filter(first -> forms.waitsFor(work.node(), first))
-                .forEach(first -> after.computeIfAbsent(first, node -> new HashSet<>())
-                        .add(work.node())));
+                .forEach(first ->
+                        after.computeIfAbsent(first, node -> new HashSet<>()).add(work.node())));
         Map<Node, Node> beside = new HashMap<>();
         for (Work work : all) {
             Node create = work.node();

@@ -52,7 +52,11 @@ final class OnlineRemarks {
             List<Statement> plain =
                     part.items().stream().map(item -> item.piece().statement()).toList();
             List<Finding> findings = lint.look(new LintedFile(
-                            "", script(plain.stream().map(Statement::sql).toList(), !part.alone()), Optional.empty(), Timeouts.NONE, true))
+                            "",
+                            script(plain.stream().map(Statement::sql).toList(), !part.alone()),
+                            Optional.empty(),
+                            Timeouts.NONE,
+                            true))
                     .findings();
             int line = 1;
             for (int i = 0; i < plain.size(); i++) {
@@ -74,7 +78,8 @@ final class OnlineRemarks {
     }
 
     private static Script script(List<String> statements, boolean transactional) {
-        return new Script("", statements.stream().map(sql -> sql + ";\n").collect(Collectors.joining()), 1, transactional);
+        return new Script(
+                "", statements.stream().map(sql -> sql + ";\n").collect(Collectors.joining()), 1, transactional);
     }
 
     /** The tables as they are, as far as it matters: their columns' types. */
@@ -93,6 +98,8 @@ final class OnlineRemarks {
         return from.children(id, Kind.COLUMN).stream()
                         .map(column -> column.name() + " " + column.content().get("type"))
                         .collect(Collectors.joining(", ", "CREATE TABLE " + id.name() + " (", ")"))
-                + table.attribute("partition key").map(key -> " PARTITION BY " + key).orElse("");
+                + table.attribute("partition key")
+                        .map(key -> " PARTITION BY " + key)
+                        .orElse("");
     }
 }

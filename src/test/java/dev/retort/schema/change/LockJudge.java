@@ -45,7 +45,7 @@ final class LockJudge {
             if (!inUse.contains(table)) {
                 return;
             }
-            if (!filesBefore.get(table).equals(file)) {
+            if (!file.equals(filesBefore.get(table))) {
                 wrong.add("rewrites " + table);
             } else if (!scans.getOrDefault(table, "0").equals(scansBefore.getOrDefault(table, "0"))) {
                 wrong.add("reads " + table);

@@ -24,7 +24,8 @@ record OnlineCase(String name, int version, String from, String to, String plan)
                     int end = parts[0].indexOf('\n');
                     String from = parts[0].substring(end + 1);
                     int version = from.startsWith("-- version ")
-                            ? Integer.parseInt(from.lines().findFirst().orElseThrow().replaceAll("\\D", ""))
+                            ? Integer.parseInt(
+                                    from.lines().findFirst().orElseThrow().replaceAll("\\D", ""))
                             : Majors.NEWEST;
                     return new OnlineCase(parts[0].substring(0, end), version, from, parts[1], parts[2]);
                 })

@@ -89,15 +89,18 @@ class OnlinePostgresTest {
     void aPlainPlanAttachesAnIndexOnceThereIsWhatItIsAttachedTo() throws IOException {
         RoundTrip trip = new RoundTrip(servers.of(Majors.NEWEST), Optional.empty(), false);
 
-        assertThat(OnlineCase.all()).filteredOn(given -> given.name().endsWith("and one has it")).singleElement().satisfies(
-                given -> assertThat(trip.failures(given.from(), given.to())).isEmpty());
+        assertThat(OnlineCase.all())
+                .filteredOn(given -> given.name().endsWith("and one has it"))
+                .singleElement()
+                .satisfies(given ->
+                        assertThat(trip.failures(given.from(), given.to())).isEmpty());
     }
 
     /** The values of a column that goes on the way are gone. */
     private static Map<String, List<String>> kept(Map<String, List<String>> rows, Schema to) {
         Map<String, List<String>> kept = new TreeMap<>(rows);
-        kept.keySet().removeIf(column -> to.objects().keySet().stream()
-                .noneMatch(id -> column.startsWith(id.name() + " ")));
+        kept.keySet()
+                .removeIf(column -> to.objects().keySet().stream().noneMatch(id -> column.startsWith(id.name() + " ")));
         return kept;
     }
 
@@ -142,7 +145,8 @@ class OnlinePostgresTest {
             lines.put(1 + (int) sql.chars().filter(c -> c == '\n').count(), statement);
             sql.append(statement.sql()).append(";\n");
         }
-        Script script = new Script("part.sql", sql.toString(), 1, !part.getFirst().alone());
+        Script script =
+                new Script("part.sql", sql.toString(), 1, !part.getFirst().alone());
         return lint.look(new LintedFile("part.sql", script, Optional.empty(), Timeouts.NONE, true)).findings().stream()
                 .filter(finding -> RULES.contains(finding.rule()))
                 .filter(finding -> Optional.ofNullable(lines.get(finding.line())).orElseThrow().remarks().stream()
@@ -168,7 +172,8 @@ class OnlinePostgresTest {
                 } else {
                     List<String> wrong = locks.run(statement.sql());
                     assertThat(wrong.isEmpty()
-                                    || statement.remarks().stream().anyMatch(remark -> remark.startsWith(OnlineIndex.PLAIN)))
+                                    || statement.remarks().stream()
+                                            .anyMatch(remark -> remark.startsWith(OnlineIndex.PLAIN)))
                             .as("%s %s in%n%s", statement.sql(), wrong, text(plan))
                             .isTrue();
                 }
