@@ -86,6 +86,21 @@ class OnlinePostgresTest {
     }
 
     @Test
+    void theJudgeSeesWhatPlainStatementsDo() throws SQLException {
+        try (TestingServer.Database database =
+                servers.of(Majors.NEWEST).create("CREATE TABLE t (a int); INSERT INTO t VALUES (1);")) {
+            database.connection.setAutoCommit(false);
+            LockJudge locks = new LockJudge(database.connection);
+
+            assertThat(locks.run("ALTER TABLE t ADD CHECK (a > 0) NOT VALID")).isEmpty();
+            assertThat(locks.run("ALTER TABLE t ALTER a SET NOT NULL")).containsExactly("reads t");
+            assertThat(locks.run("ALTER TABLE t ALTER a TYPE bigint")).containsExactly("rewrites t");
+            database.connection.rollback();
+            database.connection.setAutoCommit(true);
+        }
+    }
+
+    @Test
     void aPlainPlanAttachesAnIndexOnceThereIsWhatItIsAttachedTo() throws IOException {
         RoundTrip trip = new RoundTrip(servers.of(Majors.NEWEST), Optional.empty(), false);
 

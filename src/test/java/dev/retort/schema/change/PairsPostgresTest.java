@@ -83,8 +83,8 @@ class PairsPostgresTest {
             throws IOException, InterruptedException, ExecutionException {
         TestingServer server = servers.of(major);
         Online online = Online.all(major);
-        RoundTrip trip = new RoundTrip(
-                server, Optional.empty(), true, (from, to) -> ChangePlan.between(from, to, online));
+        RoundTrip trip =
+                new RoundTrip(server, Optional.empty(), true, (from, to) -> ChangePlan.between(from, to, online));
         go(server, " with rows, online", number -> trip);
         System.out.printf("%d ways ended where the plan had said that rows may be in the way%n", trip.told());
     }
