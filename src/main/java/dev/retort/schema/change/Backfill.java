@@ -52,12 +52,18 @@ final class Backfill {
      */
     static String loop(SchemaObject column) {
         String table = Names.table(column);
+        String quote = "$fill$";
+        while ((table + column.name()).contains(quote)) {
+            quote = quote.replace("fill", "fill_");
+        }
+        // All names are qualified, since a table may have columns that are called like the variables.
         return """
-                DO $$
+                DO %5$s
+                <<fill>>
                 DECLARE
                     page bigint;
                     pages bigint;
-                    found_rows bigint;
+                    changed bigint;
                     filled bigint;
                 BEGIN
                     FOR turn IN 1 .. 10 LOOP
@@ -66,21 +72,22 @@ final class Backfill {
                             UNION ALL
                             SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN tree ON i.inhparent = tree.part
                         )
-                        SELECT coalesce(max(pg_catalog.pg_relation_size(part)), 0)
-                            / pg_catalog.current_setting('block_size')::bigint INTO pages FROM tree;
-                        page := 0;
-                        filled := 0;
-                        WHILE page <= pages LOOP
-                            UPDATE %1$s SET %3$s = DEFAULT
-                            WHERE ctid >= pg_catalog.format('(%%s,0)', page)::tid
-                                AND ctid < pg_catalog.format('(%%s,0)', page + %4$d)::tid AND %3$s IS NULL;
-                            GET DIAGNOSTICS found_rows = ROW_COUNT;
-                            filled := filled + found_rows;
+                        SELECT coalesce(max(pg_catalog.pg_relation_size(tree.part)), 0)
+                            / pg_catalog.current_setting('block_size')::bigint INTO fill.pages FROM tree;
+                        fill.page := 0;
+                        fill.filled := 0;
+                        WHILE fill.page <= fill.pages LOOP
+                            UPDATE %1$s AS target SET %3$s = DEFAULT
+                            WHERE target.ctid >= pg_catalog.format('(%%s,0)', fill.page)::tid
+                                AND target.ctid < pg_catalog.format('(%%s,0)', fill.page + %4$d)::tid
+                                AND target.%3$s IS NULL;
+                            GET DIAGNOSTICS fill.changed = ROW_COUNT;
+                            fill.filled := fill.filled + fill.changed;
                             COMMIT;
-                            page := page + %4$d;
+                            fill.page := fill.page + %4$d;
                         END LOOP;
-                        EXIT WHEN filled = 0;
+                        EXIT WHEN fill.filled = 0;
                     END LOOP;
-                END $$""".formatted(table, Names.literal(table), column.name(), PAGES);
+                END %5$s""".formatted(table, Names.literal(table), column.name(), PAGES, quote);
     }
 }

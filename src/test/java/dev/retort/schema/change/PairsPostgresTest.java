@@ -77,18 +77,6 @@ class PairsPostgresTest {
         System.out.printf("%d ways ended where the plan had said that rows may be in the way%n", trip.told());
     }
 
-    @ParameterizedTest
-    @MethodSource("majors")
-    void keepsTheRowsOnTheWayThatLocksNothingForLong(int major)
-            throws IOException, InterruptedException, ExecutionException {
-        TestingServer server = servers.of(major);
-        Online online = Online.all(major);
-        RoundTrip trip =
-                new RoundTrip(server, Optional.empty(), true, (from, to) -> ChangePlan.between(from, to, online));
-        go(server, " with rows, online", number -> trip);
-        System.out.printf("%d ways ended where the plan had said that rows may be in the way%n", trip.told());
-    }
-
     private static void go(TestingServer server, String variant, IntFunction<RoundTrip> trips)
             throws IOException, InterruptedException, ExecutionException {
         assumeTrue(Files.exists(PAIRS), "the pairs are not there");

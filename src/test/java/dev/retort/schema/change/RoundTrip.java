@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Goes from one schema to another and back, as the plans say, and looks at each end whether that is where it came to. */
@@ -20,23 +19,12 @@ final class RoundTrip {
     private final Optional<PgDump> judge;
 
     private final boolean withRows;
-    private final BiFunction<Schema, Schema, ChangePlan> plans;
     private final AtomicInteger told = new AtomicInteger();
 
     RoundTrip(TestingServer server, Optional<PgDump> judge, boolean withRows) {
-        this(server, judge, withRows, ChangePlan::between);
-    }
-
-    /** @param plans finds the ways */
-    RoundTrip(
-            TestingServer server,
-            Optional<PgDump> judge,
-            boolean withRows,
-            BiFunction<Schema, Schema, ChangePlan> plans) {
         this.server = server;
         this.judge = judge;
         this.withRows = withRows;
-        this.plans = plans;
     }
 
     /** How many ways ended at a statement of which the plan had said that rows may be in its way. */
@@ -82,7 +70,7 @@ final class RoundTrip {
     /** Whether it came to the end. */
     private boolean go(TestingServer.Database database, End from, End to, String way, List<String> failures)
             throws SQLException {
-        ChangePlan plan = plans.apply(from.schema(), to.schema());
+        ChangePlan plan = ChangePlan.between(from.schema(), to.schema());
         if (!plan.refused().isEmpty()) {
             failures.add(way + ": refused: " + plan.refused());
             return false;
@@ -124,7 +112,7 @@ final class RoundTrip {
                 .anyMatch(parent -> column.startsWith(parent + "."));
     }
 
-    private String wrong(End reached, End to) {
+    private static String wrong(End reached, End to) {
         Difference left = Difference.between(reached.schema(), to.schema());
         if (!left.isEmpty()) {
             return "left:\n" + String.join("\n", left.lines());
@@ -137,7 +125,7 @@ final class RoundTrip {
             return "pg_dump differs:\n  has " + String.join("\n      ", more) + "\n  not "
                     + String.join("\n      ", less);
         }
-        ChangePlan second = plans.apply(reached.schema(), to.schema());
+        ChangePlan second = ChangePlan.between(reached.schema(), to.schema());
         return second.statements().isEmpty() ? "" : "the second plan is not empty:\n" + text(second);
     }
 
