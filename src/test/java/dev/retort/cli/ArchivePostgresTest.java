@@ -86,6 +86,9 @@ class ArchivePostgresTest {
                 "INSERT INTO customer (name, city, zip) VALUES ('Ada', 'Paris', '1'), ('Bob', NULL, '2'), ('Cid', 'Rome', NULL)");
 
         go("aaaa01");
+        String item = url.query("SELECT max(id) FROM retort.archive").getFirst();
+        Answer early = shell.plain("archive", "restore", item, "--url", url.text());
+        assertThat(early.out() + early.err()).contains("the table has no column zip of its own");
         url.execute("DELETE FROM customer WHERE name = 'Cid'; INSERT INTO customer (name) VALUES ('Dee')");
         Answer up = go("head");
 

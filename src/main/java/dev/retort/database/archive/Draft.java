@@ -93,7 +93,8 @@ record Draft(String revision, Direction direction, Snapshot start) {
                 .map(name -> before.named(name)
                         .flatMap(column -> Optional.ofNullable(after.columns().get(column.number())))
                         .map(Column::name)
-                        .orElse(""))
+                        // What was dropped keeps its name, unless another column has it by now.
+                        .orElse(after.named(name).isPresent() ? "" : name))
                 .toList();
     }
 }

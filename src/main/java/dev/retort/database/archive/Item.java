@@ -40,7 +40,7 @@ public record Item(
      * What a table and its columns are called.
      *
      * @param key columns that tell a row; of a keyless table all the others
-     * @param columns that were destroyed; one that is there no more has no name
+     * @param columns that were destroyed; empty for one whose name another column has by now
      */
     public record Names(String schema, String table, List<String> key, List<String> columns) {
         public Names {
