@@ -2,15 +2,11 @@ package dev.retort.database;
 
 import dev.retort.database.Session.Work;
 import dev.retort.revision.Revision;
-import dev.retort.sql.ParsedScript;
-import dev.retort.sql.SqlStatement;
 import dev.retort.sql.Timeouts;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** A database with its version table and ledger, as the engine sees it. Needs the lock for everything that writes. */
 public final class Database {
@@ -21,10 +17,7 @@ public final class Database {
     private final Ledger ledger;
     private final LedgerSchema schema;
     private final Progress progress;
-    private final RunLock lock;
-
-    /** With which limits the session was settled after the last step, so that the next one need not. */
-    private Optional<Limits> settled = Optional.empty();
+    private final StepRunner runner;
 
     public Database(Session session, LedgerName name, VersionTable table) {
         this.session = session;
@@ -34,7 +27,7 @@ public final class Database {
         this.ledger = new Ledger(session, name, table);
         this.schema = new LedgerSchema(session, name);
         this.progress = new Progress(session, name, table);
-        this.lock = new RunLock(session, name, table);
+        this.runner = new StepRunner(session, table, ledger, progress, new RunLock(session, name, table));
     }
 
     private <T> T doing(String what, Work<T> work) {
@@ -177,89 +170,13 @@ public final class Database {
     }
 
     /**
-     * Runs one step: in one transaction with its rows where it can be, else statement by statement.
+     * Runs the first of these steps, and with it those after it that can go to the server with it: each in one transaction with
+     * its rows where it can be, else statement by statement. The listener hears which are done.
      *
-     * @throws StatementFailedException where a statement of the script fails; a transaction is rolled back then
-     * @throws HalfDoneException where an earlier run left the script in a state that a person has to look at
+     * @throws StatementFailedException where a statement of a script fails; its transaction is rolled back then
+     * @throws HalfDoneException where an earlier run left a script in a state that a person has to look at
      */
-    public void run(StepWork work, long run, int position, StepGuard guard, StepListener listener) {
-        doing("run revision " + work.entry().revision().id(), () -> {
-            long start = System.nanoTime();
-            session.limit(work.entry().scripts().timeouts());
-            settle("the script before revision " + work.entry().revision().id());
-            settled = Optional.empty();
-            ParsedScript script = work.script().parse();
-            boolean inTransaction = script.runsInTransaction();
-            ScriptStatements statements =
-                    new ScriptStatements(session, lock, session.watch(), script, listener::notice);
-            StepRecord record = new StepRecord(session, table, ledger, progress, work, run, position, listener);
-            if (!inTransaction) {
-                runOutside(work, script.destroys(), statements, guard, listener);
-                session.limit(Timeouts.NONE);
-                settle("the script of revision " + work.entry().revision().id());
-                session.transaction(() -> {
-                    guard.end();
-                    record.write(Duration.ofNanos(System.nanoTime() - start));
-                    return true;
-                });
-            } else if (guard == StepGuard.NONE && statements.canGoTogether(record.statements(StepTogether.DURATION))) {
-                if (new StepTogether(session, lock, statements, record).run()) {
-                    settled = Optional.of(session.limits());
-                }
-            } else {
-                session.transaction(() -> {
-                    guard.begin();
-                    runInside(statements, guard);
-                    guard.end();
-                    record.write(Duration.ofNanos(System.nanoTime() - start));
-                    return true;
-                });
-            }
-            return true;
-        });
-    }
-
-    private void settle(String suspect) throws SQLException {
-        if (!settled.equals(Optional.of(session.limits()))) {
-            lock.settle(suspect);
-        }
-    }
-
-    private void runInside(ScriptStatements statements, StepGuard guard) throws SQLException {
-        List<SqlStatement> all = statements.all();
-        for (SqlStatement statement : all) {
-            guard.run(statement, () -> statements.run(statement));
-            if (ScriptStatements.mayReleaseLock(statement)) {
-                statements.keepLock(statement);
-            }
-        }
-        if (!all.isEmpty()) {
-            statements.checkConstraints(all.getLast());
-            guard.settled();
-            statements.end(all.getLast());
-        }
-    }
-
-    private void runOutside(
-            StepWork work, boolean destroys, ScriptStatements statements, StepGuard guard, StepListener listener)
-            throws SQLException {
-
-        Progress.Key key = new Progress.Key(
-                work.entry().revision().id(), work.step().direction().text());
-        // Asked before the script's session is made again, whose role may not read it.
-        Optional<String> known = destroys ? progress.start(key) : Optional.empty();
-        int done = new Resumption(session, table, statements, progress, key, listener::note).resume();
-        Optional<String> start = session.transaction(() -> {
-            if (done == 0 && destroys) {
-                return guard.beginOutside();
-            }
-            if (done == 0) {
-                guard.begin();
-            } else {
-                guard.resume(known);
-            }
-            return Optional.empty();
-        });
-        new StatementByStatement(session, table, statements, progress, key, guard, start).run(done);
+    public void run(List<StepTask> steps, StepListener listener) {
+        runner.run(steps, listener);
     }
 }

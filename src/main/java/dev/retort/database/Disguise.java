@@ -26,7 +26,7 @@ record Disguise(String user, String role) {
     static Disguise takeOff(Session session) throws SQLException {
         Disguise disguise = read(session);
         // A role that a user always takes (ALTER ROLE … SET role) belongs to who connected, and RESET leads back to it.
-        session.together(takingOff(session));
+        session.together(Command.of(takingOff(session)));
         return disguise;
     }
 
@@ -34,9 +34,11 @@ record Disguise(String user, String role) {
         return List.of(
                 Sql.of("SET SESSION AUTHORIZATION DEFAULT"),
                 Sql.of("RESET ROLE"),
-                Sql.of("SET LOCAL search_path = pg_catalog, pg_temp"),
-                Sql.of("SET LOCAL statement_timeout = 0"),
-                Sql.of("SET LOCAL lock_timeout = '" + session.limits().lockText() + "'"));
+                Sql.of(
+                        "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),"
+                                + " pg_catalog.set_config('statement_timeout', '0', true),"
+                                + " pg_catalog.set_config('lock_timeout', ?, true)",
+                        session.limits().lockText()));
     }
 
     /** Puts it on again for the script's next statement. */

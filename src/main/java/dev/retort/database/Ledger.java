@@ -136,6 +136,11 @@ final class Ledger {
         session.update(sql.endRun(Sql.of("?", run), outcome, message, rows));
     }
 
+    /** Commits something, and with it waits until all that this session has committed before is on the disk. */
+    void flush(long run) throws SQLException {
+        session.update("UPDATE " + name.table("run") + " SET outcome = outcome WHERE id OPERATOR(pg_catalog.=) ?", run);
+    }
+
     /**
      * What a step that was done writes, the revision's scripts among it.
      *

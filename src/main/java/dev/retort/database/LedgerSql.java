@@ -12,7 +12,8 @@ record LedgerSql(LedgerName ledger, VersionTable table) {
              (version_table, revision, down_revisions, depends_on, branch_labels, message, file,
                 up_script, up_line, up_transactional, down_script, down_line, down_transactional, checksum, duration, lock_timeout_ms,
                 statement_timeout_ms)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::integer, ?::boolean, ?,""";
+            """;
+    private static final String VALUES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text, ?::integer, ?::boolean, ?, ";
     private static final Sql UNKNOWN = Sql.of("NULL::interval");
 
     /** Adds an applied revision, or puts this in the place of what was known of it; nobody knows how long that took. */
@@ -42,9 +43,10 @@ record LedgerSql(LedgerName ledger, VersionTable table) {
     private Sql insert(LedgerEntry entry, Sql duration, String where) {
         Revision revision = entry.revision();
         Scripts scripts = entry.scripts();
+        String values = VALUES + duration.text() + ", ?::bigint, ?::bigint";
         Sql insert = Sql.of(
-                "INSERT INTO " + ledger.table("revision") + COLUMNS + " " + duration.text() + ", ?::bigint, ?::bigint"
-                        + where,
+                "INSERT INTO " + ledger.table("revision") + COLUMNS
+                        + (where.isEmpty() ? "VALUES (" + values + ")" : "SELECT " + values + where),
                 table.toString(),
                 revision.id(),
                 revision.downRevisions(),

@@ -1,6 +1,6 @@
 package dev.retort.database;
 
-import dev.retort.database.Session.Answer;
+import dev.retort.database.Command.Answer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -22,7 +22,7 @@ import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Statements on one way to the server and back, where they run one after the other until one fails. The driver does not look
+ * Commands on one way to the server and back, where they run one after the other until one fails. The driver does not look
  * into them: JDBC would read and cut all of it once more, and could not tell which one failed.
  */
 final class Pipeline {
@@ -30,38 +30,42 @@ final class Pipeline {
     private static final int ONCE = QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_NO_BINARY_TRANSFER;
 
     private final PgConnection connection;
-    private final List<Sql> statements;
+    private final List<Command> commands;
     private final Consumer<String> notices;
     private final List<Answer> answers = new ArrayList<>();
 
     /**
-     * @param statements whose rows, if they have any, are few
+     * @param commands whose rows, if they have any, are few
      * @param notices is told what the server says on the way
      */
-    Pipeline(PgConnection connection, List<Sql> statements, Consumer<String> notices) {
+    Pipeline(PgConnection connection, List<Command> commands, Consumer<String> notices) {
         this.connection = connection;
-        this.statements = List.copyOf(statements);
+        this.commands = List.copyOf(commands);
         this.notices = notices;
     }
 
-    /** Runs them all. Where one fails, those before it have an answer. */
+    /** Runs them all, or throws what it means that one of them fails. */
     List<Answer> run() throws SQLException {
         QueryExecutor executor = connection.getQueryExecutor();
-        Query query = executor.wrap(statements.stream().map(Pipeline::numbered).toList());
+        Query query = executor.wrap(
+                commands.stream().map(command -> numbered(command.sql())).toList());
         ParameterList parameters = query.createParameterList();
         int at = 1;
-        for (Sql statement : statements) {
-            for (@Nullable Object value : statement.values()) {
+        for (Command command : commands) {
+            for (@Nullable Object value : command.sql().values()) {
                 bind(parameters, at++, value);
             }
         }
         int flags = connection.getAutoCommit() ? ONCE | QueryExecutor.QUERY_SUPPRESS_BEGIN : ONCE;
-        executor.execute(query, parameters, new Answers(), 0, 0, flags);
-        return answers();
-    }
-
-    /** Of those that have run. */
-    List<Answer> answers() {
+        try {
+            executor.execute(query, parameters, new Answers(), 0, 0, flags);
+        } catch (SQLException e) {
+            // Where the connection is lost without a word, so are answers, and nobody knows which one it was.
+            if (SqlState.serverError(e).isPresent() && answers.size() < commands.size()) {
+                commands.get(answers.size()).refusal().explain(e);
+            }
+            throw e;
+        }
         return List.copyOf(answers);
     }
 
@@ -98,8 +102,7 @@ final class Pipeline {
     private final class Answers extends ResultHandlerBase {
         @Override
         public void handleResultRows(Query query, Field[] fields, List<Tuple> rows, @Nullable ResultCursor cursor) {
-            answers.add(
-                    new Answer(rows.size(), rows.stream().map(Answers::first).toList()));
+            answered(new Answer(rows.stream().map(Answers::first).toList()));
         }
 
         private static String first(Tuple row) {
@@ -109,7 +112,12 @@ final class Pipeline {
 
         @Override
         public void handleCommandStatus(String status, long count, long oid) {
-            answers.add(new Answer(count, List.of()));
+            answered(new Answer(List.of()));
+        }
+
+        private void answered(Answer answer) {
+            answers.add(answer);
+            commands.get(answers.size() - 1).answered().accept(answer);
         }
 
         @Override

@@ -189,7 +189,9 @@ final class Progress {
 
     /** Forgets both scripts of these revisions, and answers which of them were under way. */
     List<String> forget(Collection<String> revisions) throws SQLException {
-        return session.together(List.of(forgetting(revisions))).getFirst().rows();
+        return session.together(List.of(Command.of(forgetting(revisions))))
+                .getFirst()
+                .rows();
     }
 
     Sql forgetting(Collection<String> revisions) {

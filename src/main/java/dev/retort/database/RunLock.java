@@ -18,14 +18,6 @@ public final class RunLock {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Qualified to the operator: it is also asked in whatever search path a script has left. */
-    static final String IS_ANOTHER_LOCK = """
-            locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
-            AND NOT (objsubid OPERATOR(pg_catalog.=) 2
-                AND classid::pg_catalog.int8 OPERATOR(pg_catalog.=) ?::pg_catalog.int8
-                AND objid::pg_catalog.int8 OPERATOR(pg_catalog.=)
-                    (pg_catalog.hashtext(?)::pg_catalog.int8 OPERATOR(pg_catalog.&) 4294967295))""";
-
     private static final String TRY = "pg_catalog.pg_try_advisory_lock(?, pg_catalog.hashtext(?))";
 
     private final Session session;
@@ -87,51 +79,44 @@ public final class RunLock {
      * @throws DatabaseUnavailableException where another run has it
      */
     void keep(String suspect) throws SQLException {
-        keep(suspect, session.together(List.of(keeping())).getFirst());
+        session.together(List.of(keeping(suspect)));
     }
 
-    void keep(String suspect, Session.Answer answer) throws SQLException {
-        if (!answer.isTrue()) {
-            throw new DatabaseUnavailableException(
-                    "the lock on " + table + " was released by " + suspect
-                            + " (pg_advisory_unlock_all?), and another run has taken it: " + holder()
-                            + "; remove what releases it, then run again",
-                    null);
-        }
+    /** As {@link #keep}, in a row with other commands. */
+    Command keeping(String suspect) {
+        return Command.demanding(
+                Sql.of("SELECT " + Command.demand(TRY), SPACE, table.toString()), e -> lost(suspect, e));
+    }
+
+    private RuntimeException lost(String suspect, SQLException e) {
+        session.rollback(e);
+        String message = "the lock on " + table + " was released by " + suspect
+                + " (pg_advisory_unlock_all?), and another run has taken it: ";
+        return Explained.doing(
+                "ask who holds the lock on " + table,
+                session.settings(),
+                () -> new DatabaseUnavailableException(
+                        message + holder() + "; remove what releases it, then run again", e));
     }
 
     /** Takes back what scripts have left in the session, and their locks, and keeps ours. */
     void settle(String suspect) throws SQLException {
-        keep(suspect, regained(session.together(settling())));
+        session.together(settling(suspect));
     }
 
     /**
      * What takes back what scripts have left in the session, and lets go of every lock but ours. Ours would be free for a
      * moment, and anybody's, if a transaction did not hold it meanwhile.
      */
-    List<Sql> settling() {
-        List<Sql> statements = new ArrayList<>(session.settling());
-        statements.add(Sql.of("BEGIN"));
-        statements.add(Sql.of(
-                "SELECT pg_catalog.pg_try_advisory_xact_lock(?, pg_catalog.hashtext(?))", SPACE, table.toString()));
-        statements.add(Sql.of("SELECT pg_catalog.pg_advisory_unlock_all()"));
-        statements.add(keeping());
-        statements.add(Sql.of("COMMIT"));
-        return statements;
-    }
-
-    /** Whether the lock is ours, by the answers to {@link #settling}. */
-    boolean isSettled(List<Session.Answer> answers) {
-        return regained(answers).isTrue();
-    }
-
-    private static Session.Answer regained(List<Session.Answer> answers) {
-        return answers.get(answers.size() - 2);
-    }
-
-    /** Asks for the lock, in a row with other statements; {@link #keep(String, Session.Answer)} takes the answer. */
-    Sql keeping() {
-        return Sql.of("SELECT " + TRY, SPACE, table.toString());
+    List<Command> settling(String suspect) {
+        List<Command> commands = new ArrayList<>(Command.of(session.settling()));
+        commands.add(Command.of(Sql.of("BEGIN")));
+        commands.add(Command.of(Sql.of(
+                "SELECT pg_catalog.pg_try_advisory_xact_lock(?, pg_catalog.hashtext(?))", SPACE, table.toString())));
+        commands.add(Command.of(Sql.of("SELECT pg_catalog.pg_advisory_unlock_all()")));
+        commands.add(keeping(suspect));
+        commands.add(Command.of(Sql.of("COMMIT")));
+        return commands;
     }
 
     private String holder() throws SQLException {

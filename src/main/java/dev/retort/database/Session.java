@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +123,7 @@ public final class Session implements AutoCloseable {
 
     private static Session configured(Session session) throws SQLException {
         try {
-            session.together(session.configuration());
+            session.together(List.of(Command.of(session.configuration())));
             return session;
         } catch (SQLException e) {
             session.close();
@@ -159,7 +161,7 @@ public final class Session implements AutoCloseable {
 
     /** Takes back all that a script has set or left in the session, except for advisory locks. */
     void settle() throws SQLException {
-        together(settling());
+        together(Command.of(settling()));
     }
 
     /** Takes what a file says of its own scripts, from the next time that the session is settled. */
@@ -187,23 +189,21 @@ public final class Session implements AutoCloseable {
     /** What takes back all that a script has set or left in the session, except for advisory locks. */
     List<Sql> settling() {
         List<Sql> statements = new ArrayList<>(SETTLING);
-        statements.addAll(configuration());
+        statements.add(configuration());
         return statements;
     }
 
-    private List<Sql> configuration() {
-        List<Sql> statements = new ArrayList<>();
-        statements.add(Sql.of(
-                "SELECT pg_catalog.set_config('application_name', ?, false), pg_catalog.set_config('lock_timeout', ?, false),"
-                        + " pg_catalog.set_config('statement_timeout', ?, false)",
-                applicationName,
-                current.lockText(),
-                current.statementText()));
-        variables.forEach(
-                (name, value) -> statements.add(Sql.of("SELECT pg_catalog.set_config(?, ?, false)", name, value)));
+    private Sql configuration() {
+        Map<String, String> values = new LinkedHashMap<>(variables);
+        values.put("application_name", applicationName);
+        values.put("lock_timeout", current.lockText());
+        values.put("statement_timeout", current.statementText());
         // A server whose client has died lets go of the lock within this time, also in the middle of a long statement.
-        statements.add(Sql.of("SET client_connection_check_interval = '5s'"));
-        return statements;
+        values.put("client_connection_check_interval", "5s");
+        Sql all = Sql.of("SELECT "
+                + String.join(", ", Collections.nCopies(values.size(), "pg_catalog.set_config(?, ?, false)")));
+        values.forEach((name, value) -> all.values().addAll(List.of(name, value)));
+        return all;
     }
 
     public ConnectionSettings settings() {
@@ -298,25 +298,13 @@ public final class Session implements AutoCloseable {
         return update(sql.text(), sql.values().toArray());
     }
 
-    /**
-     * What one of several statements came to.
-     *
-     * @param count of the rows that it wrote or answered
-     * @param rows the first column of what it answered
-     */
-    record Answer(long count, List<String> rows) {
-        boolean isTrue() {
-            return rows.equals(List.of("t"));
-        }
+    /** Sends commands on one way to the server and back, where they run one after the other until one fails. */
+    List<Command.Answer> together(List<Command> commands) throws SQLException {
+        return together(commands, notice -> {});
     }
 
-    /** Sends statements on one way to the server and back, where they run one after the other until one fails. */
-    List<Answer> together(List<Sql> statements) throws SQLException {
-        return pipeline(statements, notice -> {}).run();
-    }
-
-    Pipeline pipeline(List<Sql> statements, Consumer<String> notices) throws SQLException {
-        return new Pipeline(connection.unwrap(PgConnection.class), statements, notices);
+    List<Command.Answer> together(List<Command> commands, Consumer<String> notices) throws SQLException {
+        return new Pipeline(connection.unwrap(PgConnection.class), commands, notices).run();
     }
 
     /** Reads one row of an answer. */

@@ -9,6 +9,13 @@ import java.util.List;
  * Custom settings ({@code app.tenant}) it does not show.
  */
 final class SessionState {
+    private static final String IS_ANOTHER_LOCK = """
+            locktype OPERATOR(pg_catalog.=) 'advisory' AND pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+            AND NOT (objsubid OPERATOR(pg_catalog.=) 2
+                AND classid::pg_catalog.int8 OPERATOR(pg_catalog.=) ?::pg_catalog.int8
+                AND objid::pg_catalog.int8 OPERATOR(pg_catalog.=)
+                    (pg_catalog.hashtext(?)::pg_catalog.int8 OPERATOR(pg_catalog.&) 4294967295))""";
+
     // Asked in whatever search path the script has left, so that every operator is qualified. Left out is what Retort
     // sets itself, what belongs to a transaction, and what was set to the value that a new session has anyway.
     private static final String READ = """
@@ -27,7 +34,7 @@ final class SessionState {
             UNION ALL SELECT pg_catalog.concat('cursor ', name) FROM pg_catalog.pg_cursors WHERE is_holdable
             UNION ALL SELECT pg_catalog.concat('channel ', channel) FROM pg_catalog.pg_listening_channels() channel
             UNION ALL SELECT pg_catalog.concat('advisory lock ', classid, ' ', objid) FROM pg_catalog.pg_locks
-            WHERE\s""" + RunLock.IS_ANOTHER_LOCK;
+            WHERE\s""" + IS_ANOTHER_LOCK;
 
     private SessionState() {}
 

@@ -8,44 +8,35 @@ import java.util.List;
 
 /** What a step that was done writes in its transaction: version rows, ledger, and the end of what was half done. */
 record StepRecord(
-        Session session,
-        VersionTable table,
-        Ledger ledger,
-        Progress progress,
-        StepWork work,
-        long run,
-        int position,
-        StepListener listener) {
+        Session session, VersionTable table, Ledger ledger, Progress progress, StepTask task, StepListener listener) {
 
     void write(Duration duration) throws SQLException {
-        check(session.together(statements(Sql.of("?::interval", duration.toString()))));
+        session.together(commands(Sql.of("?::interval", duration.toString())));
     }
 
-    /** @param duration an expression for the step's time */
-    List<Sql> statements(Sql duration) {
-        List<Sql> statements = new ArrayList<>(VersionRows.replacement(
-                table, work.step().rowsRemoved(), work.step().rowsAdded()));
-        statements.addAll(ledger.recording(work, run, position, duration));
-        if (!work.halfDone().isEmpty()) {
-            statements.add(progress.forgetting(work.halfDone()));
-        }
-        return statements;
-    }
-
-    /** Makes sure that the rows were as the plan supposed, by the answers to {@link #statements}. */
-    void check(List<Session.Answer> answers) {
+    /**
+     * Fails where the rows are not as the plan supposed.
+     *
+     * @param duration an expression for the step's time
+     */
+    List<Command> commands(Sql duration) {
+        StepWork work = task.work();
         Step step = work.step();
-        new VersionRows(session, table).check(step.rowsRemoved(), answers);
-        if (work.halfDone().isEmpty()) {
-            return;
+        List<Command> commands = new ArrayList<>(VersionRows.replacing(table, step.rowsRemoved(), step.rowsAdded()));
+        commands.addAll(Command.of(ledger.recording(work, task.run(), task.position(), duration)));
+        if (!work.halfDone().isEmpty()) {
+            commands.add(Command.of(progress.forgetting(work.halfDone()))
+                    .answered(forgotten -> forgotten.rows().forEach(this::tell)));
         }
-        String revision = step.revision().id();
-        for (String other : answers.getLast().rows()) {
-            if (!other.equals(revision)) {
-                listener.note(
-                        "revision " + other + " was half done outside a transaction and will begin anew: revision "
-                                + revision + ", which it needs, is undone; what it did is not");
-            }
+        return commands;
+    }
+
+    private void tell(String forgotten) {
+        String revision = task.work().step().revision().id();
+        if (!forgotten.equals(revision)) {
+            listener.note(
+                    "revision " + forgotten + " was half done outside a transaction and will begin anew: revision "
+                            + revision + ", which it needs, is undone; what it did is not");
         }
     }
 }

@@ -86,20 +86,30 @@ final class VersionRows {
 
     /** Replaces rows, and makes sure that those which go were there, as the plan supposed. */
     void replace(List<String> going, List<String> coming) throws SQLException {
-        List<Sql> statements = replacement(table, going, coming);
-        if (!statements.isEmpty()) {
-            check(going, session.together(statements));
+        if (!going.isEmpty() || !coming.isEmpty()) {
+            session.together(replacing(table, going, coming));
         }
     }
 
-    /** @param answers of what replaced the rows */
-    void check(List<String> going, List<Session.Answer> answers) {
-        long gone = going.isEmpty() ? 0 : answers.getFirst().count();
-        if (gone != going.size()) {
-            throw new DatabaseException(
-                    "the rows of " + table + " changed during the run: expected " + String.join(", ", going)
-                            + "; something else writes to it without taking Retort's lock",
-                    null);
+    /** As {@link #replace}, in a row with other commands. */
+    static List<Command> replacing(VersionTable table, List<String> going, List<String> coming) {
+        List<Command> commands = new ArrayList<>(Command.of(replacement(table, going, coming)));
+        if (!going.isEmpty()) {
+            commands.set(0, demanded(table, going, commands.getFirst().sql()));
         }
+        return commands;
+    }
+
+    private static Command demanded(VersionTable table, List<String> going, Sql change) {
+        Sql changed = new Sql(
+                "WITH gone AS (" + change.text() + " RETURNING 1) SELECT "
+                        + Command.demand("pg_catalog.count(*) OPERATOR(pg_catalog.=) " + going.size()) + " FROM gone",
+                change.values());
+        return Command.demanding(
+                changed,
+                e -> new DatabaseException(
+                        "the rows of " + table + " changed during the run: expected " + String.join(", ", going)
+                                + "; something else writes to it without taking Retort's lock",
+                        e));
     }
 }

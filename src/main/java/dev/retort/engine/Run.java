@@ -5,7 +5,7 @@ import dev.retort.database.HalfDone;
 import dev.retort.database.LedgerEntry;
 import dev.retort.database.Session;
 import dev.retort.database.StatementFailedException;
-import dev.retort.database.StepListener;
+import dev.retort.database.StepTask;
 import dev.retort.database.StepWork;
 import dev.retort.database.archive.Archive;
 import dev.retort.database.archive.DataLossException;
@@ -36,19 +36,6 @@ public final class Run {
     private final RunListener listener;
     private final Retries retries;
     private final List<String> notes = new ArrayList<>();
-
-    /** What the server says goes past whoever watches; what Retort says also stands in the report. */
-    private final StepListener steps = new StepListener() {
-        @Override
-        public void notice(String text) {
-            listener.note(text);
-        }
-
-        @Override
-        public void note(String text) {
-            Run.this.note(text);
-        }
-    };
 
     /** @param retries of steps that others are in the way of */
     public Run(Place place, Source source, RunListener listener, Retries retries) {
@@ -181,31 +168,29 @@ public final class Run {
         listener.planned(plan);
         List<Item> waiting = archive.waiting();
         long run = database.beginRun(expression, plan.rowsBefore());
-        int total = work.size();
-        for (int i = 0; i < total; i++) {
-            Step step = work.get(i).step();
-            listener.started(step, i + 1, total);
-            long start = System.nanoTime();
-            int at = i;
-            try {
-                step(work.get(i), () -> {
-                    Archive.Step kept = new Archive.Step(
-                            step.revision().id(), step.direction(), losses.of(step.direction()), losses.never());
-                    database.run(work.get(at), run, at + 1, archive.guard(kept, waiting, this::note), steps);
-                });
-            } catch (RuntimeException e) {
-                RunResult.State state =
-                        ended(database, run, new RunResult.State(targets, plan.rowsAfter(i), plan, i, notes), e);
-                return switch (e) {
-                    case StatementFailedException failed -> new RunResult.Failed(state, step, failed);
-                    case DataLossException lost -> new RunResult.Refused(state, String.valueOf(lost.getMessage()));
-                    default -> new RunResult.Stopped(state, step, e);
-                };
-            }
-            listener.finished(step, i + 1, total, Duration.ofNanos(System.nanoTime() - start));
+        List<StepTask> tasks = new ArrayList<>();
+        for (StepWork each : work) {
+            Step step = each.step();
+            Archive.Step kept = new Archive.Step(
+                    step.revision().id(), step.direction(), losses.of(step.direction()), losses.never());
+            tasks.add(new StepTask(each, run, tasks.size() + 1, () -> archive.guard(kept, waiting, this::note)));
+        }
+        RunSteps steps = new RunSteps(database, tasks, retries, listener, this::note);
+        try {
+            steps.run();
+        } catch (RuntimeException e) {
+            int done = steps.done();
+            RunResult.State state =
+                    ended(database, run, new RunResult.State(targets, plan.rowsAfter(done), plan, done, notes), e);
+            Step step = work.get(done).step();
+            return switch (e) {
+                case StatementFailedException failed -> new RunResult.Failed(state, step, failed);
+                case DataLossException lost -> new RunResult.Refused(state, String.valueOf(lost.getMessage()));
+                default -> new RunResult.Stopped(state, step, e);
+            };
         }
         String done = plan.goes(Direction.DOWNGRADE) ? "rolled back" : "upgraded";
-        RunResult.State state = new RunResult.State(targets, plan.rowsAfter(), plan, total, notes);
+        RunResult.State state = new RunResult.State(targets, plan.rowsAfter(), plan, work.size(), notes);
         try {
             database.endRun(run, "done", done);
         } catch (RuntimeException e) {
@@ -213,25 +198,6 @@ public final class Run {
                     ended(database, run, state, e), work.getLast().step(), e);
         }
         return new RunResult.Done(state);
-    }
-
-    /** Runs a step, again and again while others are in its way; between the tries it holds no lock on a table. */
-    private void step(StepWork work, Runnable run) {
-        for (int retry = 1; ; retry++) {
-            try {
-                run.run();
-                return;
-            } catch (RuntimeException e) {
-                Optional<Duration> delay = retries.after(e, retry);
-                if (delay.isEmpty()) {
-                    throw e;
-                }
-                listener.note("revision " + work.step().revision().id() + " is tried again in "
-                        + delay.get().toMillis() + " ms (" + retry + " of " + retries.most() + "): "
-                        + e.getMessage());
-                retries.sleep(delay.get());
-            }
-        }
     }
 
     /** Closes the record of a run that did not come to its end, and asks the database where that is. */
@@ -255,10 +221,8 @@ public final class Run {
 
     private static RunResult.State ended(Database database, long run, RunResult.State supposed, String message) {
         List<String> rows = database.endRun(run, "failed", message);
-        int done = supposed.stepsDone();
-        Plan plan = supposed.plan();
-        boolean oneMore =
-                done < plan.steps().size() && !rows.equals(supposed.rows()) && rows.equals(plan.rowsAfter(done + 1));
-        return new RunResult.State(supposed.targets(), rows, plan, oneMore ? done + 1 : done, supposed.notes());
+        // Where answers were lost, more is done than anybody has heard of.
+        int done = supposed.plan().stepsTo(rows).orElse(supposed.stepsDone());
+        return new RunResult.State(supposed.targets(), rows, supposed.plan(), done, supposed.notes());
     }
 }

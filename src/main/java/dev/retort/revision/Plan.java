@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,5 +56,20 @@ public record Plan(List<Step> steps, List<String> rowsBefore) {
             rows.addAll(step.rowsAdded());
         });
         return List.copyOf(rows);
+    }
+
+    /** After how many steps its rows are these, which they are once at most; empty where they never are. */
+    public OptionalInt stepsTo(List<String> sorted) {
+        NavigableSet<String> rows = new TreeSet<>(rowsBefore);
+        for (int done = 0; ; done++) {
+            if (List.copyOf(rows).equals(sorted)) {
+                return OptionalInt.of(done);
+            }
+            if (done == steps.size()) {
+                return OptionalInt.empty();
+            }
+            steps.get(done).rowsRemoved().forEach(rows::remove);
+            rows.addAll(steps.get(done).rowsAdded());
+        }
     }
 }

@@ -1,10 +1,13 @@
 package dev.retort.faults;
 
 import dev.retort.cli.TestingDatabase;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,5 +50,16 @@ class CutsPostgresTest {
     static Path chain() throws URISyntaxException {
         return Path.of(Objects.requireNonNull(CutsPostgresTest.class.getResource("versions"))
                 .toURI());
+    }
+
+    /** All that its files say. */
+    static String scripts() throws IOException, URISyntaxException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(chain())) {
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
     }
 }

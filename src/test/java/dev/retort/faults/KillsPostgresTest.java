@@ -25,22 +25,30 @@ class KillsPostgresTest {
         Replay.skipOthers(dataLoss, ways);
         FaultDatabase database = FaultDatabase.of(url);
         Runner runner = new Runner(CutsPostgresTest.chain(), dataLoss);
-        Sweep sweep = Sweep.of(database, runner, ways, Share.given(1, ofPart), KillsPostgresTest::kills);
+        String scripts = CutsPostgresTest.scripts();
+        Sweep sweep = Sweep.of(database, runner, ways, Share.given(1, ofPart), journey -> kills(journey, scripts));
 
         sweep.run(database, WORKERS, KillsPostgresTest::kill).assertThatAllIsWell();
     }
 
-    private static List<Cut> kills(Journey journey) {
+    private static List<Cut> kills(Journey journey, String scripts) {
         return IntStream.rangeClosed(1, journey.messages().size())
                 .boxed()
-                .filter(at -> isStatement(journey.messages().get(at - 1)))
-                .flatMap(at -> Stream.of(new Cut(at, Cut.Kind.BEFORE), new Cut(at, Cut.Kind.ANSWER_LOST)))
+                .flatMap(at -> kinds(journey.messages().get(at - 1), scripts).map(kind -> new Cut(at, kind)))
                 .toList();
     }
 
-    /** Scripts go as simple queries or by COPY; what the engine says for itself is cut in {@link CutsPostgresTest}. */
-    private static boolean isStatement(Message message) {
-        return message.type() == Message.QUERY || message.type() == Message.COPY_DONE;
+    /**
+     * A script's statement goes as a simple query, by COPY, or in a row with others, where only the last of them is answered
+     * for. What the engine says for itself is cut in {@link CutsPostgresTest}.
+     */
+    private static Stream<Cut.Kind> kinds(Message message, String scripts) {
+        return switch (message.type()) {
+            case Message.QUERY, Message.COPY_DONE -> Stream.of(Cut.Kind.BEFORE, Cut.Kind.ANSWER_LOST);
+            case Message.EXECUTE ->
+                scripts.contains(message.text().strip()) ? Stream.of(Cut.Kind.BEFORE, Cut.Kind.AFTER) : Stream.empty();
+            default -> Stream.empty();
+        };
     }
 
     private static Journey.Outcome kill(Journey journey, Cut place, FaultDatabase database, Optional<PgDump> dump)
