@@ -9,8 +9,8 @@ import java.util.List;
  * Steps on one way to the server and back: each in a transaction of its own with all that belongs to it, one after the other
  * until one fails. For steps in which nobody has to ask anything in between; what has to be as supposed, the server demands.
  *
- * <p>Only the last one waits until it is on the disk, with all before it. Until then nobody hears of one that it is done, and a
- * server that breaks down has all of it or nothing, the later ones never without the earlier.
+ * <p>The last one waits until it is on the disk, with all before it, and so does each that took long. Until then nobody hears of
+ * one that it is done, and a server that breaks down has all of it or nothing, the later ones never without the earlier.
  */
 final class StepsTogether {
     /** In characters: what fits into the buffers between two processes, whatever the server has to say meanwhile. */
@@ -23,7 +23,12 @@ final class StepsTogether {
     private static final Sql DURATION =
             Sql.of("pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.transaction_timestamp()");
 
-    private static final Sql NOT_YET_ON_DISK = Sql.of("SET LOCAL synchronous_commit = off");
+    private static final String NOT_YET = "off";
+
+    /** To wait for the disk adds little to what took long, and others may follow that take as long. */
+    private static final Sql ON_DISK = Sql.of("SELECT pg_catalog.set_config('synchronous_commit', CASE WHEN "
+            + DURATION.text() + " OPERATOR(pg_catalog.<) '50 ms' THEN '" + NOT_YET
+            + "' ELSE pg_catalog.current_setting('synchronous_commit') END, true)");
 
     /** As much as the server's buffer holds, so that it tells of what is done before it goes on. */
     private static final Sql FULL_BUFFER = Sql.of("SELECT pg_catalog.repeat(' ', 8192)");
@@ -39,7 +44,9 @@ final class StepsTogether {
     private final List<Duration> took = new ArrayList<>();
     private int length;
     private long start;
+    private int told;
     private boolean inStep;
+    private boolean onDisk;
 
     StepsTogether(Session session, LockWatch watch, RunLock lock, Ledger ledger, StepListener listener) {
         this.session = session;
@@ -83,11 +90,10 @@ final class StepsTogether {
         started();
         try {
             session.together(commands(), listener::notice);
-            tell();
             return true;
         } catch (SQLException | RuntimeException e) {
             session.rollback(e);
-            if (areOnDisk(e) && !inStep) {
+            if (isToldOfAll(e) && !inStep) {
                 return false;
             }
             throw e;
@@ -96,41 +102,57 @@ final class StepsTogether {
         }
     }
 
-    private void tell() {
-        for (int i = 0; i < took.size(); i++) {
-            listener.finished(steps.get(i).task(), took.get(i));
+    /**
+     * Has the server write down those that are done, where a later one failed, and tells of them.
+     *
+     * @return whether any is done and nobody has yet to ask which
+     */
+    private boolean isToldOfAll(Exception reason) {
+        if (told < took.size()) {
+            try {
+                ledger.flush(steps.getFirst().task().run());
+                tell();
+            } catch (SQLException e) {
+                reason.addSuppressed(e);
+            }
         }
-    }
-
-    /** Has the server write down those that are done, where a later one failed, and tells of them. */
-    private boolean areOnDisk(Exception reason) {
-        if (took.isEmpty()) {
-            return false;
-        }
-        try {
-            ledger.flush(steps.getFirst().task().run());
-        } catch (SQLException e) {
-            // Whoever asks a new connection hears how far it is.
-            reason.addSuppressed(e);
-            return false;
-        }
-        tell();
-        return true;
+        return told > 0 && told == took.size();
     }
 
     private List<Command> commands() {
         List<Command> commands = new ArrayList<>();
-        for (Step step : steps) {
-            commands.add(Command.of(Sql.of("BEGIN")).answered(begun -> inStep = true));
-            commands.addAll(step.work());
-            if (!step.equals(steps.getLast())) {
-                commands.add(Command.of(NOT_YET_ON_DISK));
+        for (int i = 0; i < steps.size(); i++) {
+            commands.add(Command.of(Sql.of("BEGIN")).answered(begun -> begun()));
+            commands.addAll(steps.get(i).work());
+            if (i < steps.size() - 1) {
+                commands.add(
+                        Command.of(ON_DISK).answered(set -> onDisk = !set.rows().equals(List.of(NOT_YET))));
             }
             commands.add(Command.of(Sql.of("COMMIT")).answered(committed -> committed()));
             commands.add(Command.of(FULL_BUFFER));
-            commands.addAll(step.settling());
+            commands.addAll(steps.get(i).settling());
         }
         return commands;
+    }
+
+    private void begun() {
+        inStep = true;
+        onDisk = true;
+    }
+
+    private void committed() {
+        inStep = false;
+        took.add(Duration.ofNanos(System.nanoTime() - start));
+        if (onDisk) {
+            tell();
+        }
+        started();
+    }
+
+    private void tell() {
+        for (; told < took.size(); told++) {
+            listener.finished(steps.get(told).task(), took.get(told));
+        }
     }
 
     private void started() {
@@ -139,11 +161,5 @@ final class StepsTogether {
             watch.begin();
             start = System.nanoTime();
         }
-    }
-
-    private void committed() {
-        inStep = false;
-        took.add(Duration.ofNanos(System.nanoTime() - start));
-        started();
     }
 }

@@ -3,6 +3,7 @@ package dev.retort.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.cli.TestingShell.Answer;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -122,5 +123,39 @@ class StepsTogetherPostgresTest {
                 .contains("the rows of public.alembic_version changed during the run: expected step004;"
                         + " something else writes to it without taking Retort's lock");
         assertThat(rows()).containsExactly("step004");
+    }
+
+    @Test
+    void oneThatTakesLongIsToldOfBeforeTheNextEnds() throws Exception {
+        url.execute("CREATE TABLE last (x integer)");
+        migrations(6);
+        shell.migration(id(3), id(2), "DO 'BEGIN PERFORM pg_sleep(0.1); END';", "SELECT;");
+        shell.migration(id(5), id(4), "LOCK TABLE last;", "SELECT;");
+        StringWriter err = new StringWriter();
+        try (ExecutorService runs = Executors.newSingleThreadExecutor();
+                Connection reader = url.connect();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("SELECT FROM last");
+            Future<Integer> run = runs.submit(() -> shell.plain(
+                    new StringWriter(),
+                    err,
+                    "goto",
+                    "head",
+                    "-d",
+                    shell.directory(),
+                    "--url",
+                    url.text(),
+                    "--lock-timeout",
+                    "1m"));
+            while (!err.toString().contains("3/6 upgrade")) {
+                assertThat(run.isDone()).isFalse();
+            }
+            assertThat(err.toString()).doesNotContain("4/6 upgrade");
+            reader.rollback();
+
+            assertThat(run.get()).isZero();
+            assertThat(err.toString()).contains("6/6 upgrade");
+        }
     }
 }

@@ -39,8 +39,12 @@ final class TestingShell {
     Answer plain(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Retort.run(new PrintWriter(out), new PrintWriter(err), Map.of(), folder, args);
-        return new Answer(exitCode, out.toString(), err.toString());
+        return new Answer(plain(out, err, args), out.toString(), err.toString());
+    }
+
+    /** Somebody can look at what it has printed so far. */
+    int plain(StringWriter out, StringWriter err, String... args) {
+        return Retort.run(new PrintWriter(out), new PrintWriter(err), Map.of(), folder, args);
     }
 
     String directory() {

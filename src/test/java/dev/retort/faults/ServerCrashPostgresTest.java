@@ -71,8 +71,11 @@ class ServerCrashPostgresTest {
     }
 
     private static List<String> applied(FaultDatabase database) {
-        boolean exists = database.url().query("SELECT to_regclass('retort.revision')").getFirst() != null;
-        return exists ? database.url().query("SELECT revision FROM retort.revision WHERE undone_at IS NULL") : List.of();
+        boolean exists =
+                database.url().query("SELECT to_regclass('retort.revision')").getFirst() != null;
+        return exists
+                ? database.url().query("SELECT revision FROM retort.revision WHERE undone_at IS NULL")
+                : List.of();
     }
 
     /** As when the machine loses its power: a process that dies takes the memory that all of them share with it. */

@@ -26,7 +26,9 @@ final class PlanLaws {
             }
             assertThat(graph.closure(now)).as("closed after " + step).isEqualTo(now);
             assertThat(plan.rowsAfter(done + 1)).as("rows after " + step).containsExactlyElementsOf(graph.maximal(now));
-            assertThat(plan.stepsTo(plan.rowsAfter(done))).as("no rows come twice").hasValue(done);
+            assertThat(plan.stepsTo(plan.rowsAfter(done)))
+                    .as("no rows come twice")
+                    .hasValue(done);
         }
         return now;
     }
