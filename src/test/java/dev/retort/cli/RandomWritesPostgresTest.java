@@ -26,7 +26,7 @@ class RandomWritesPostgresTest {
     private static final Pattern WRITTEN = Pattern.compile("(?:SET|,) (\\w+) = ");
 
     static IntStream seeds() {
-        return RandomChainPostgresTest.seeds(30);
+        return RandomChainPostgresTest.seeds();
     }
 
     @ParameterizedTest(name = "seed {0}")
