@@ -8,6 +8,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what goes wrong into words, or JSON where that was asked for, and an exit code. */
 final class Problems implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -38,9 +39,17 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException e, String[] arguments) {
         String message = e.getCause() instanceof UsageException usage
                 ? String.valueOf(usage.getMessage())
-                : withoutPasswords(withoutUrls(String.valueOf(e.getMessage()))) + "; see 'retort "
-                        + commandOf(e.getCommandLine()) + "--help'";
+                : withoutPasswords(withoutUrls(wordsOf(e))) + "; see 'retort " + commandOf(e.getCommandLine())
+                        + "--help'";
         return tell(Failure.of(new UsageException(message)), asksForJson());
+    }
+
+    private static String wordsOf(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.isUnknownOption()
+                        && e.getCommandLine().getParent() == null
+                ? "there is no command '" + unmatched.getUnmatched().getFirst() + "'"
+                : String.valueOf(e.getMessage());
     }
 
     private static String commandOf(CommandLine line) {

@@ -69,7 +69,7 @@ final class Observed implements AutoCloseable {
     List<String> kept(String revision) {
         return archive.waiting().stream()
                 .filter(item -> item.revision().equals(revision) && item.rows() > 0)
-                .map(item -> item.rows() + " rows of " + item.schema() + "." + item.table())
+                .map(item -> item.text() + ", " + item.rows() + " rows")
                 .toList();
     }
 

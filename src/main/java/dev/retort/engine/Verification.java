@@ -158,7 +158,7 @@ public final class Verification {
             return new Verdict.LosesData(where, lost);
         }
         if (!kept.isEmpty()) {
-            notes.add("keeps its data by the archive alone: " + String.join(", ", kept));
+            notes.add("keeps its data by the archive alone: " + String.join("; ", kept));
         }
         return new Verdict.Restores();
     }

@@ -49,7 +49,7 @@ class VerifyPostgresTest {
                 .containsPattern("ok +bbbb02")
                 .containsPattern("ok +cccc03")
                 .contains("verified 3 revisions");
-        assertThat(answer.err()).doesNotContain("no rows in").contains("by the archive alone: 2 rows of public.bill");
+        assertThat(answer.err()).doesNotContain("no rows in").contains("by the archive alone: table bill, 2 rows");
     }
 
     @Test

@@ -80,7 +80,7 @@ record Forecast(Session session, Snapshot now, Exceptions exceptions) {
                         size,
                         relation,
                         Verdict.LOSSLESS,
-                        "kept with all its rows, and put back by the way back"));
+                        "kept with all its rows, and put back when this step is undone"));
     }
 
     private List<Expected> column(Told told, String table, String name, String verb) throws SQLException {
@@ -110,7 +110,7 @@ record Forecast(Session session, Snapshot now, Exceptions exceptions) {
                                 size,
                                 relation,
                                 Verdict.LOSSLESS,
-                                "values are kept by " + names(key) + ", and put back by the way back"));
+                                "values are kept by " + names(key) + ", and put back when this step is undone"));
     }
 
     private static String names(Key key) {

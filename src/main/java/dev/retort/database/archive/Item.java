@@ -166,7 +166,7 @@ public record Item(
         return types.get((keyless ? 0 : key().size()) + column);
     }
 
-    /** For people: {@code table orders}, {@code columns customer.city, zip}. */
+    /** For people: {@code table orders}, {@code dropped customer (city, zip)}. */
     public String text() {
         String place = schema().equals("public") ? table() : schema() + "." + table();
         return switch (kind) {
