@@ -24,6 +24,9 @@ public record RenameOrder(List<Rename> steps, Map<Rename, String> blocked) {
 
     /** Orders renames of objects of a schema. */
     public static RenameOrder of(List<Rename> renames, Schema schema) {
+        if (renames.isEmpty()) {
+            return new RenameOrder(List.of(), Map.of()); // asked several times a comparison, and mostly for nothing
+        }
         Map<String, String> taken = new HashMap<>();
         for (SchemaObject object : schema.objects().values()) {
             taken.put(Rename.slot(object), object.id().toString());
