@@ -23,6 +23,10 @@ final class OnlineColumn {
     List<Piece> create(SchemaObject column, List<Statement> plain) {
         Optional<NotNull> notNull = NotNull.of(column).filter(it -> !it.notValid());
         boolean computed = column.has("generated") || column.has("identity");
+        if (!computed && isOfDomainWithConstraints(column)) {
+            return OnlineIndex.remarked(
+                    plain, "PostgreSQL writes a table anew for a column of a domain that has constraints");
+        }
         if (computed || (column.has("default") ? Steadiness.isSteady(column, to) : notNull.isEmpty())) {
             return Piece.plain(plain);
         }
@@ -48,6 +52,21 @@ final class OnlineColumn {
         return pieces;
     }
 
+    /** Of the domain itself, not of an array of it. */
+    private boolean isOfDomainWithConstraints(SchemaObject column) {
+        return to.uses(column.id()).stream()
+                .filter(used ->
+                        used.kind() == Kind.DOMAIN && column.attribute("type").equals(Optional.of(used.name())))
+                .anyMatch(this::hasConstraints);
+    }
+
+    /** Its own, or those of the domain that it is made of. */
+    private boolean hasConstraints(ObjectId domain) {
+        return to.get(domain).has("not null")
+                || !to.children(domain, Kind.CONSTRAINT).isEmpty()
+                || to.uses(domain).stream().anyMatch(used -> used.kind() == Kind.DOMAIN && hasConstraints(used));
+    }
+
     /** The column whose NOT NULL a column has from its table's parent, where that is new too. */
     private Optional<SchemaObject> above(SchemaObject column) {
         return column.parent()
@@ -65,8 +84,12 @@ final class OnlineColumn {
         return before.isEmpty() && after.filter(it -> !it.notValid()).isPresent();
     }
 
-    private static Piece afterwards(Statement statement) {
-        Piece piece = Piece.together(statement.sql()).with(statement.remarks());
+    private static List<Piece> remarked(List<Statement> plain) {
+        return plain.stream().map(OnlineColumn::remarked).toList();
+    }
+
+    private static Piece remarked(Statement statement) {
+        Piece piece = Piece.plain(statement);
         return statement.sql().startsWith("SELECT ")
                 ? piece.with(OnlineIndex.PLAIN
                         + "looks for the largest value while nobody else reads the table; an index makes that short")
@@ -79,18 +102,16 @@ final class OnlineColumn {
         NotNull after = NotNull.of(column).orElse(new NotNull(Optional.empty(), false, true));
         boolean validates = before.equals(Optional.of(new NotNull(after.name(), after.noInherit(), true)));
         if (after.notValid() || !(before.isEmpty() || validates)) {
-            return Piece.plain(plain);
+            return remarked(plain);
         }
         String start = "ALTER TABLE " + Names.table(column) + " ALTER COLUMN " + column.name();
         String sql = NotNull.alter(alter, start).getLast().sql();
         int at = plain.stream().map(Statement::sql).toList().indexOf(sql);
         if (at < 0) {
-            return Piece.plain(plain);
+            return remarked(plain);
         }
-        List<Piece> first = Piece.plain(plain.subList(0, at));
-        List<Piece> rest = plain.subList(at + 1, plain.size()).stream()
-                .map(OnlineColumn::afterwards)
-                .toList();
+        List<Piece> first = remarked(plain.subList(0, at));
+        List<Piece> rest = remarked(plain.subList(at + 1, plain.size()));
         if (validates) {
             return Piece.joined(first, rest, List.of(notNulls.validated(column, after)));
         }
