@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a statement does to tables while nobody else can read them, as the server counts it. */
 final class LockJudge {
@@ -26,10 +27,10 @@ final class LockJudge {
 
     private final Set<String> inUse;
 
-    /** Whatever table is there by now is in use. */
+    /** Whatever table is there by now is in use, until it goes: one that comes in its place is not. */
     LockJudge(Connection connection) throws SQLException {
         this.connection = connection;
-        this.inUse = rows(FILES).keySet();
+        this.inUse = new TreeSet<>(rows(FILES).keySet());
     }
 
     /** Runs a statement in the transaction that is open; what it reads or writes whole under ACCESS EXCLUSIVE. */
@@ -51,6 +52,7 @@ final class LockJudge {
                 wrong.add("reads " + table);
             }
         });
+        inUse.retainAll(rows(FILES).keySet());
         return wrong;
     }
 

@@ -128,8 +128,14 @@ class OnlinePostgresTest {
         lint.pass(new Script("to.sql", given.to(), 1, true));
         for (List<Statement> part : plan.parts()) {
             assertThat(found(lint, part)).as(text(plan)).isEmpty();
-            run(part, database, plan);
         }
+        PlanRun run = PlanRun.judged(database);
+        try {
+            run.run(plan);
+        } catch (PlanRun.Ended e) {
+            throw new AssertionError(e.getMessage() + "\nin\n" + text(plan), e);
+        }
+        assertThat(run.wrong()).as(text(plan)).isEmpty();
         Schema reached = database.schema();
         assertThat(Difference.between(reached, to).lines()).as(text(plan)).isEmpty();
         assertThat(plan(given, reached, to).statements()).isEmpty();
@@ -167,40 +173,6 @@ class OnlinePostgresTest {
                 .filter(finding -> Optional.ofNullable(lines.get(finding.line())).orElseThrow().remarks().stream()
                         .noneMatch(remark -> remark.startsWith(OnlineIndex.PLAIN)))
                 .toList();
-    }
-
-    private static void run(List<Statement> part, TestingServer.Database database, ChangePlan plan)
-            throws SQLException {
-        LockJudge locks = new LockJudge(database.connection);
-        boolean alone = part.getFirst().alone();
-        database.connection.setAutoCommit(false);
-        for (Statement statement : part) {
-            assertThat(statement.alone()).isEqualTo(alone);
-            boolean refuses = new Script("", statement.sql(), 1, true)
-                    .statements().stream().anyMatch(it -> it.refusesTransaction() || it.mayControlTransaction());
-            assertThat(refuses && !alone).as(statement.sql()).isFalse();
-            try {
-                if (refuses) {
-                    database.connection.setAutoCommit(true);
-                    database.run(statement.sql());
-                    database.connection.setAutoCommit(false);
-                } else {
-                    List<String> wrong = locks.run(statement.sql());
-                    assertThat(wrong.isEmpty()
-                                    || statement.remarks().stream()
-                                            .anyMatch(remark -> remark.startsWith(OnlineIndex.PLAIN)))
-                            .as("%s %s in%n%s", statement.sql(), wrong, text(plan))
-                            .isTrue();
-                }
-                if (alone) {
-                    database.connection.commit();
-                }
-            } catch (SQLException e) {
-                database.connection.rollback();
-                throw new AssertionError(statement.sql() + "\nin\n" + text(plan), e);
-            }
-        }
-        database.connection.setAutoCommit(true);
     }
 
     private static String text(ChangePlan plan) {

@@ -19,12 +19,23 @@ final class RoundTrip {
     private final Optional<PgDump> judge;
 
     private final boolean withRows;
+    private final boolean online;
     private final AtomicInteger told = new AtomicInteger();
 
     RoundTrip(TestingServer server, Optional<PgDump> judge, boolean withRows) {
+        this(server, judge, withRows, false);
+    }
+
+    private RoundTrip(TestingServer server, Optional<PgDump> judge, boolean withRows, boolean online) {
         this.server = server;
         this.judge = judge;
         this.withRows = withRows;
+        this.online = online;
+    }
+
+    /** One with rows, by plans that lock no table for as long as it is big. */
+    static RoundTrip online(TestingServer server, Optional<PgDump> judge) {
+        return new RoundTrip(server, judge, true, true);
     }
 
     /** How many ways ended at a statement of which the plan had said that rows may be in its way. */
@@ -70,25 +81,25 @@ final class RoundTrip {
     /** Whether it came to the end. */
     private boolean go(TestingServer.Database database, End from, End to, String way, List<String> failures)
             throws SQLException {
-        ChangePlan plan = ChangePlan.between(from.schema(), to.schema());
+        ChangePlan plan = plan(from, to);
         if (!plan.refused().isEmpty()) {
             failures.add(way + ": refused: " + plan.refused());
             return false;
         }
         Map<String, List<String>> values = withRows ? database.values(from.schema()) : new TreeMap<>();
         values.keySet().removeIf(column -> losesPartition(column, from.schema(), to.schema()));
-        for (Statement statement : plan.statements()) {
-            try {
-                database.run(statement.sql());
-            } catch (SQLException e) {
-                if (withRows && !statement.remarks().isEmpty()) {
-                    told.incrementAndGet();
-                } else {
-                    failures.add(way + ": fails: " + statement.sql() + "\n" + e.getMessage() + "\nof\n" + text(plan));
-                }
-                return false;
+        PlanRun run = online ? PlanRun.judged(database) : PlanRun.on(database);
+        try {
+            run.run(plan);
+        } catch (PlanRun.Ended e) {
+            if (withRows && e.wasForetold()) {
+                told.incrementAndGet();
+            } else {
+                failures.add(way + ": fails: " + e.getMessage() + "\nof\n" + text(plan));
             }
+            return false;
         }
+        run.wrong().forEach(what -> failures.add(way + ": " + what + "\nof\n" + text(plan)));
         String wrong = wrong(End.of(database, judge), to);
         if (!wrong.isEmpty()) {
             failures.add(way + ": " + wrong + "\nof\n" + text(plan));
@@ -112,7 +123,13 @@ final class RoundTrip {
                 .anyMatch(parent -> column.startsWith(parent + "."));
     }
 
-    private static String wrong(End reached, End to) {
+    private ChangePlan plan(End from, End to) {
+        return online
+                ? ChangePlan.between(from.schema(), to.schema(), Online.all(server.major()))
+                : ChangePlan.between(from.schema(), to.schema());
+    }
+
+    private String wrong(End reached, End to) {
         Difference left = Difference.between(reached.schema(), to.schema());
         if (!left.isEmpty()) {
             return "left:\n" + String.join("\n", left.lines());
@@ -125,13 +142,16 @@ final class RoundTrip {
             return "pg_dump differs:\n  has " + String.join("\n      ", more) + "\n  not "
                     + String.join("\n      ", less);
         }
-        ChangePlan second = ChangePlan.between(reached.schema(), to.schema());
+        ChangePlan second = plan(reached, to);
         return second.statements().isEmpty() ? "" : "the second plan is not empty:\n" + text(second);
     }
 
     private static String text(ChangePlan plan) {
-        return plan.statements().stream()
-                .map(statement -> "    " + statement.sql().replace("\n", "\n    ") + ";")
-                .collect(Collectors.joining("\n"));
+        List<String> lines = new ArrayList<>();
+        for (List<Statement> part : plan.parts()) {
+            lines.add(part.getFirst().alone() ? "-- alone" : "-- together");
+            part.forEach(statement -> lines.add(statement.sql().replace("\n", "\n    ") + ";"));
+        }
+        return lines.stream().map(line -> "    " + line).collect(Collectors.joining("\n"));
     }
 }
