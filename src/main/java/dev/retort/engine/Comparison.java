@@ -1,6 +1,8 @@
 package dev.retort.engine;
 
 import dev.retort.database.ConnectionSettings;
+import dev.retort.database.DatabaseException;
+import dev.retort.database.DatabaseUnavailableException;
 import dev.retort.database.DdlException;
 import dev.retort.model.Ddl;
 import dev.retort.schema.Difference;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Compares two sides. */
 public final class Comparison {
@@ -116,10 +119,21 @@ public final class Comparison {
 
     /** Two databases are read at the same time. */
     private Both databases(Side.Live from, Side.Live to) {
-        FutureTask<Built> other = new FutureTask<>(() -> reader.live(to, version -> {}));
+        FutureTask<Built> other = new FutureTask<>(() -> saying("second", () -> reader.live(to, version -> {})));
         Thread.ofPlatform().daemon().name("the other side").start(other);
-        Built first = reader.live(from, scratch::like);
+        Built first = saying("first", () -> reader.live(from, scratch::like));
         return new Both(first, ended(other));
+    }
+
+    private static Built saying(String which, Supplier<Built> reading) {
+        String what = "cannot read the " + which + " side: ";
+        try {
+            return reading.get();
+        } catch (DatabaseUnavailableException e) {
+            throw new DatabaseUnavailableException(what + e.getMessage(), e);
+        } catch (DatabaseException e) {
+            throw new DatabaseException(what + e.getMessage(), e);
+        }
     }
 
     private static Built ended(FutureTask<Built> reading) {

@@ -202,7 +202,8 @@ class DiffPostgresTest {
         for (List<String> sides : List.of(List.of(url.text(), nobody), List.of(nobody, url.text()))) {
             Answer refused = shell.plain("diff", sides.getFirst(), sides.getLast());
             assertThat(refused.exitCode()).isEqualTo(3);
-            assertThat(refused.err()).contains("cannot connect to", "localhost:1");
+            String which = sides.getFirst().equals(nobody) ? "first" : "second";
+            assertThat(refused.err()).contains("cannot read the " + which + " side: cannot connect to", "localhost:1");
         }
     }
 
