@@ -79,7 +79,7 @@ public final class Autogenerate {
             ConnectionSettings database = basis instanceof Side.Live
                     ? rebuilt(source, from)
                     : pair.from().database();
-            Ways ways = ways(spared, basis);
+            Ways ways = ways(spared, basis, renamed);
             List<Generated.File> files =
                     files(source, renamed, to, ways, pair.to().generator(), database, naming);
             new RevisionProof(reader, source, database).run(files, from, to);
@@ -125,13 +125,14 @@ public final class Autogenerate {
         }
     }
 
-    private Ways ways(SparedTables spared, Side basis) {
+    private Ways ways(SparedTables spared, Side basis, Renamed renamed) {
         Optional<Online> online =
                 switch (spared) {
                     case SparedTables.All all -> Optional.of(Online.all(scratch.oldestVersion()));
                     case SparedTables.Above above -> {
-                        Map<ObjectId, Long> big =
-                                basis instanceof Side.Live live ? reader.tablesAbove(live, above.bytes()) : Map.of();
+                        Map<ObjectId, Long> big = basis instanceof Side.Live live
+                                ? renamed.byNewName(reader.tablesAbove(live, above.bytes()))
+                                : Map.of();
                         yield big.isEmpty() ? Optional.empty() : Optional.of(Online.of(scratch.oldestVersion(), big));
                     }
                 };

@@ -147,6 +147,25 @@ class OnlineCommandsPostgresTest {
     }
 
     @Test
+    void knowsWhatIsBigByTheNameThatItGetsOnTheWay() throws IOException {
+        shopsWithRows();
+        String store = SHOPS.replace("CREATE TABLE shop", "\n-- renamed from: sold.shop\nCREATE TABLE sales.store")
+                .replace("ON shop", "ON sales.store");
+        url.execute("CREATE SCHEMA sold; ALTER TABLE shop SET SCHEMA sold");
+        write(
+                "shop.sql",
+                "-- renamed from: sold\nCREATE SCHEMA sales;\n" + store + "CREATE INDEX big ON sales.store (town);");
+
+        Answer answer =
+                generate("sized", "--from", "database", "--url", url.text(), "--online-above", "100kB", "--sql");
+
+        assertThat(answer.out())
+                .as(answer.err())
+                .contains("-- sales.store has 1 MB: this form locks it for a moment only\n"
+                        + "CREATE INDEX CONCURRENTLY big ON sales.store");
+    }
+
+    @Test
     void showsInWhatTransactionsAPlanRuns() throws IOException {
         write("old.sql", SHOPS);
         write("new.sql", WANTED);

@@ -56,6 +56,20 @@ public record Rename(SchemaObject object, Optional<String> value, String to) {
         return value.isPresent() ? object.id() : new ObjectId(object.id().kind(), to);
     }
 
+    /** What a table, or something else that stands in a schema, is called once this is done. */
+    public ObjectId follow(ObjectId id) {
+        if (value.isEmpty() && id.equals(object.id())) {
+            return after();
+        }
+        boolean isWithin = object.id().kind() == Kind.SCHEMA
+                && id.kind() != Kind.SCHEMA
+                && Names.first(id.name()).equals(Optional.of(object.id().name()));
+        return isWithin
+                ? new ObjectId(
+                        id.kind(), to + id.name().substring(object.id().name().length()))
+                : id;
+    }
+
     /** What nothing else may be called as long as this is. */
     String slotBefore() {
         return value.map(it -> slot(object) + "." + Names.literal(it)).orElseGet(() -> slot(object));
