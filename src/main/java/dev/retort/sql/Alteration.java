@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** One action of an ALTER TABLE. Names of columns and constraints are as PostgreSQL stores them. */
 public sealed interface Alteration {
-    record AddColumn(ColumnDefinition column, boolean ifNotExists) implements Alteration {}
+    record AddColumn(ColumnClause column, boolean ifNotExists) implements Alteration {}
 
     record DropColumn(String column, boolean cascade) implements Alteration {}
 
@@ -25,7 +25,7 @@ public sealed interface Alteration {
 
     record DropNotNull(String column) implements Alteration {}
 
-    record AddConstraint(ConstraintDefinition constraint) implements Alteration {}
+    record AddConstraint(ConstraintClause constraint) implements Alteration {}
 
     record DropConstraint(String constraint, boolean cascade) implements Alteration {}
 

@@ -1,7 +1,7 @@
 package dev.retort.sql;
 
-import dev.retort.sql.ColumnDefinition.Filling;
-import dev.retort.sql.ConstraintDefinition.Kind;
+import dev.retort.sql.ColumnClause.Filling;
+import dev.retort.sql.ConstraintClause.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class ColumnReader {
     private static final Pattern EXPRESSION = Pattern.of("GENERATED ALWAYS AS (…)");
 
     private final String name;
-    private final List<ConstraintDefinition> constraints = new ArrayList<>();
+    private final List<ConstraintClause> constraints = new ArrayList<>();
     private Optional<String> defaultValue = Optional.empty();
     private Set<String> calls = Set.of();
     private Filling filling = Filling.NONE;
@@ -37,7 +37,7 @@ final class ColumnReader {
     }
 
     /** The phrase begins with the column's name and ends with the definition. */
-    static ColumnDefinition read(Phrase phrase) {
+    static ColumnClause read(Phrase phrase) {
         ColumnReader reader = new ColumnReader(phrase.plainName());
         Phrase type = phrase.rest();
         Phrase at = TypeName.end(type);
@@ -45,7 +45,7 @@ final class ColumnReader {
         while (!at.isEmpty()) {
             at = reader.constraint(at);
         }
-        return new ColumnDefinition(
+        return new ColumnClause(
                 reader.name, typeName, reader.defaultValue, reader.calls, reader.filling, reader.constraints);
     }
 
@@ -115,7 +115,7 @@ final class ColumnReader {
     }
 
     private void add(Kind kind, Optional<SqlName> target, String text, boolean notEnforced) {
-        constraints.add(new ConstraintDefinition(
+        constraints.add(new ConstraintClause(
                 constraintName, kind, List.of(name), target, Optional.empty(), false, notEnforced, text));
         constraintName = Optional.empty();
     }

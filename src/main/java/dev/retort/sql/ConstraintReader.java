@@ -1,6 +1,6 @@
 package dev.retort.sql;
 
-import dev.retort.sql.ConstraintDefinition.Kind;
+import dev.retort.sql.ConstraintClause.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class ConstraintReader {
     private ConstraintReader() {}
 
     /** Empty where no constraint stands here. */
-    static Optional<ConstraintDefinition> read(Phrase phrase) {
+    static Optional<ConstraintClause> read(Phrase phrase) {
         Optional<Phrase> named = NAMED.match(phrase);
         Optional<String> name = named.map(rest -> phrase.rest().plainName());
         Phrase body = named.orElse(phrase);
@@ -57,7 +57,7 @@ final class ConstraintReader {
                                 body)));
     }
 
-    private static ConstraintDefinition key(Optional<String> name, Kind kind, Phrase body, Phrase rest) {
+    private static ConstraintClause key(Optional<String> name, Kind kind, Phrase body, Phrase rest) {
         boolean usesIndex = rest.startsWith("USING") && rest.rest().startsWith("INDEX");
         return definition(
                 name,
@@ -68,7 +68,7 @@ final class ConstraintReader {
                 body);
     }
 
-    private static ConstraintDefinition definition(
+    private static ConstraintClause definition(
             Optional<String> name,
             Kind kind,
             List<String> columns,
@@ -82,7 +82,7 @@ final class ConstraintReader {
         boolean notEnforced = body.after("ENFORCED")
                 .map(rest -> new Phrase(body.text(), body.tokens(), rest.next() - 2).startsWith("NOT"))
                 .orElse(false);
-        return new ConstraintDefinition(
+        return new ConstraintClause(
                 name, kind, columns, target, usingIndex, later.isPresent(), notEnforced, text.oneLine());
     }
 

@@ -35,13 +35,13 @@ final class CreateReader {
             parent = Optional.of(SqlName.at(partition.get()));
             rest = partition.get().afterName().orElseGet(partition.get()::rest);
         }
-        List<ColumnDefinition> columns = new ArrayList<>();
-        List<ConstraintDefinition> constraints = new ArrayList<>();
+        List<ColumnClause> columns = new ArrayList<>();
+        List<ConstraintClause> constraints = new ArrayList<>();
         boolean like = statement.after("AS").isPresent()
                 || rest.startsWith("OF")
                 || statement.after("INHERITS").isPresent();
         for (Phrase item : rest.group().items()) {
-            Optional<ConstraintDefinition> constraint = ConstraintReader.read(item);
+            Optional<ConstraintClause> constraint = ConstraintReader.read(item);
             if (constraint.isPresent()) {
                 constraints.add(constraint.get());
             } else if (item.startsWith("LIKE")) {

@@ -86,7 +86,7 @@ final class MarkedReader {
         if (ofType && item.startsWith(TokenKind.STRING)) {
             return Optional.of(new RenameMark.Value(owner, item.string()));
         }
-        Optional<ConstraintDefinition> constraint = ConstraintReader.read(item);
+        Optional<ConstraintClause> constraint = ConstraintReader.read(item);
         if (constraint.isPresent()) {
             return constraint.get().name().map(name -> new RenameMark.Constraint(owner, name));
         }

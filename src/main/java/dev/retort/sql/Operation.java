@@ -17,8 +17,8 @@ public sealed interface Operation {
     record CreateTable(
             SqlName table,
             boolean temporary,
-            List<ColumnDefinition> columns,
-            List<ConstraintDefinition> constraints,
+            List<ColumnClause> columns,
+            List<ConstraintClause> constraints,
             Optional<SqlName> partitionOf,
             String bound,
             boolean partitioned,
@@ -84,7 +84,7 @@ public sealed interface Operation {
     record Create(String kind, SqlName name, Optional<SqlName> table, boolean replaces) implements Operation {}
 
     /** {@code CREATE} or {@code ALTER DOMAIN} with a constraint; validated where it looks at the rows that are there. */
-    record ConstrainDomain(SqlName domain, Optional<ConstraintDefinition> constraint, boolean validated)
+    record ConstrainDomain(SqlName domain, Optional<ConstraintClause> constraint, boolean validated)
             implements Operation {}
 
     /** {@code ALTER DOMAIN … VALIDATE CONSTRAINT}. */

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param from the side that it is changed on
  * @param to the side that it is to be as on
  */
-record Alter(SchemaObject before, SchemaObject after, Side from, Side to) {
+record Alter(SchemaObject before, SchemaObject after, SchemaGraph from, SchemaGraph to) {
     /** The attributes that differ, but for those of all kinds. */
     Set<String> attributes() {
         Set<String> names = new LinkedHashSet<>(before.content().keySet());

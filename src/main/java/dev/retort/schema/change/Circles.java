@@ -17,7 +17,7 @@ final class Circles {
 
     private Circles() {}
 
-    static Set<ObjectId> of(Side from, Set<ObjectId> gone) {
+    static Set<ObjectId> of(SchemaGraph from, Set<ObjectId> gone) {
         List<Reference> left = from.all()
                 .filter(object -> object.id().kind() == Kind.CONSTRAINT
                         && gone.contains(object.id())
@@ -39,7 +39,7 @@ final class Circles {
         return left.stream().map(Reference::constraint).collect(Collectors.toSet());
     }
 
-    private static Optional<Reference> other(SchemaObject constraint, Side from, Set<ObjectId> gone) {
+    private static Optional<Reference> other(SchemaObject constraint, SchemaGraph from, Set<ObjectId> gone) {
         Optional<ObjectId> table = constraint.parent().filter(gone::contains);
         return table.flatMap(own -> from.uses(constraint.id()).stream()
                 .flatMap(used -> from.get(used).parent().stream())

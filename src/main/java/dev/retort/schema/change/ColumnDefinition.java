@@ -10,7 +10,7 @@ import java.util.Set;
 /** Columns of tables and foreign tables. Those of views and composite types are their matter. */
 final class ColumnDefinition implements Definition {
     /** How a column of a table is listed. */
-    String line(SchemaObject column, Side side) {
+    String line(SchemaObject column, SchemaGraph side) {
         StringBuilder line = new StringBuilder(column.name());
         line.append(' ').append(column.content().get("type"));
         column.attribute("collation").ifPresent(name -> line.append(" COLLATE ").append(name));
@@ -41,7 +41,7 @@ final class ColumnDefinition implements Definition {
         return Names.inBrackets(text.substring(text.indexOf(": ") + 2)) + how;
     }
 
-    private static String generatedAsIdentity(SchemaObject column, String when, Side side) {
+    private static String generatedAsIdentity(SchemaObject column, String when, SchemaGraph side) {
         return "GENERATED " + Names.word(when) + " AS IDENTITY"
                 + side.identity(column)
                         .map(sequence -> SequenceDefinition.identityOptions(sequence, column))
@@ -53,7 +53,7 @@ final class ColumnDefinition implements Definition {
      *
      * @param inherited where there was no line
      */
-    List<Statement> afterwards(SchemaObject column, Side side, boolean inherited) {
+    List<Statement> afterwards(SchemaObject column, SchemaGraph side, boolean inherited) {
         List<Statement> statements = new ArrayList<>();
         String start = start(column);
         if (inherited && column.has("default")) {
@@ -84,7 +84,7 @@ final class ColumnDefinition implements Definition {
     }
 
     @Override
-    public List<Statement> create(SchemaObject column, Side side) {
+    public List<Statement> create(SchemaObject column, SchemaGraph side) {
         Statement add = Statement.of("ALTER TABLE " + Names.table(column) + " ADD COLUMN " + line(column, side));
         List<Statement> statements = new ArrayList<>();
         boolean filled = column.has("default") || column.has("generated") || column.has("identity");
@@ -109,7 +109,7 @@ final class ColumnDefinition implements Definition {
     }
 
     @Override
-    public List<Statement> drop(SchemaObject column, Side side) {
+    public List<Statement> drop(SchemaObject column, SchemaGraph side) {
         Statement drop = Statement.of("ALTER TABLE " + Names.table(column) + " DROP COLUMN " + column.name());
         return List.of(
                 column.has("generated")
@@ -162,7 +162,7 @@ final class ColumnDefinition implements Definition {
             statements.add(Statement.of(start + " DROP DEFAULT"));
         }
         if (typeChanges) {
-            statements.add(TypeChange.of(alter, start));
+            statements.add(ColumnConversion.of(alter, start));
         }
         if (column.has("default") && defaultChanges) {
             statements.add(

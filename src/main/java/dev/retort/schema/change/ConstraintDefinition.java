@@ -16,7 +16,7 @@ final class ConstraintDefinition implements Definition {
     static final Pattern PARAMETERS = Pattern.compile(" WITH \\((?:\\w+='[^']*'(?:, )?)+\\)");
 
     /** What follows its name. */
-    static String text(SchemaObject constraint, Side side) {
+    static String text(SchemaObject constraint, SchemaGraph side) {
         String text = String.valueOf(constraint.content().get("definition"));
         Optional<String> parameters = side.index(constraint)
                 .map(index -> PARAMETERS.matcher(String.valueOf(index.content().get("definition"))))
@@ -33,7 +33,7 @@ final class ConstraintDefinition implements Definition {
     }
 
     @Override
-    public List<Statement> create(SchemaObject constraint, Side side) {
+    public List<Statement> create(SchemaObject constraint, SchemaGraph side) {
         List<Statement> statements = new ArrayList<>();
         statements.add(
                 Statement.of(start(constraint) + "ADD CONSTRAINT " + constraint.name() + " " + text(constraint, side)));
@@ -50,7 +50,7 @@ final class ConstraintDefinition implements Definition {
     }
 
     @Override
-    public List<Statement> drop(SchemaObject constraint, Side side) {
+    public List<Statement> drop(SchemaObject constraint, SchemaGraph side) {
         return List.of(Statement.of(start(constraint) + "DROP CONSTRAINT " + constraint.name()));
     }
 

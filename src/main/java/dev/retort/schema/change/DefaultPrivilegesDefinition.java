@@ -8,13 +8,13 @@ import java.util.List;
 /** Default privileges: {@code of role in schema on tables}, and what differs from what PostgreSQL grants unasked. */
 final class DefaultPrivilegesDefinition implements Definition {
     @Override
-    public List<Statement> create(SchemaObject privileges, Side side) {
+    public List<Statement> create(SchemaObject privileges, SchemaGraph side) {
         SchemaObject none = new SchemaObject(privileges.id(), privileges.parent(), new LinkedHashMap<>());
         return change(none, privileges);
     }
 
     @Override
-    public List<Statement> drop(SchemaObject privileges, Side side) {
+    public List<Statement> drop(SchemaObject privileges, SchemaGraph side) {
         SchemaObject none = new SchemaObject(privileges.id(), privileges.parent(), new LinkedHashMap<>());
         return change(privileges, none);
     }

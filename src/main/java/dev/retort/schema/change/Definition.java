@@ -20,9 +20,9 @@ interface Definition {
      *
      * @param side where it is
      */
-    List<Statement> create(SchemaObject object, Side side);
+    List<Statement> create(SchemaObject object, SchemaGraph side);
 
-    default List<Statement> drop(SchemaObject object, Side side) {
+    default List<Statement> drop(SchemaObject object, SchemaGraph side) {
         return List.of(Statement.of("DROP " + Names.address(object)));
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Enum types. Values are added in place; one that goes, or moves, takes a new type. */
 final class EnumDefinition implements Definition {
     @Override
-    public List<Statement> create(SchemaObject type, Side side) {
+    public List<Statement> create(SchemaObject type, SchemaGraph side) {
         return List.of(Statement.of("CREATE TYPE " + type.id().name() + " AS ENUM "
                 + values(type).stream().map(Names::literal).collect(Collectors.joining(",\n    ", "(\n    ", "\n)"))));
     }

@@ -14,10 +14,10 @@ import java.util.Set;
  * its parent.
  */
 final class Folding {
-    private final Side from;
-    private final Side to;
+    private final SchemaGraph from;
+    private final SchemaGraph to;
 
-    Folding(Side from, Side to) {
+    Folding(SchemaGraph from, SchemaGraph to) {
         this.from = from;
         this.to = to;
     }

@@ -21,7 +21,7 @@ final class ForeignDefinitions {
     /** Wrappers. */
     static final class Wrapper implements Definition {
         @Override
-        public List<Statement> create(SchemaObject wrapper, Side side) {
+        public List<Statement> create(SchemaObject wrapper, SchemaGraph side) {
             return List.of(Statement.of("CREATE " + Names.address(wrapper) + functions(wrapper) + options(wrapper)));
         }
 
@@ -59,7 +59,7 @@ final class ForeignDefinitions {
     /** Servers. */
     static final class Server implements Definition {
         @Override
-        public List<Statement> create(SchemaObject server, Side side) {
+        public List<Statement> create(SchemaObject server, SchemaGraph side) {
             return List.of(Statement.of("CREATE " + Names.address(server)
                     + server.attribute("type")
                             .map(type -> " TYPE " + Names.literal(type))
@@ -97,7 +97,7 @@ final class ForeignDefinitions {
         private final ColumnDefinition columns = new ColumnDefinition();
 
         @Override
-        public List<Statement> create(SchemaObject table, Side side) {
+        public List<Statement> create(SchemaObject table, SchemaGraph side) {
             Optional<String> bound = table.attribute("partition bound");
             List<SchemaObject> own = side.children(table.id(), Kind.COLUMN).stream()
                     .filter(column -> !column.has("inherited"))
@@ -135,7 +135,7 @@ final class ForeignDefinitions {
     /** User mappings. Of their options only the names are known, since the values may be secrets. */
     static final class UserMapping implements Definition {
         @Override
-        public List<Statement> create(SchemaObject mapping, Side side) {
+        public List<Statement> create(SchemaObject mapping, SchemaGraph side) {
             Statement create = Statement.of("CREATE " + Names.address(mapping));
             return List.of(mapping.attribute("options")
                     .map(names -> create.with(

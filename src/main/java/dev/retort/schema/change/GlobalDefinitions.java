@@ -13,7 +13,7 @@ final class GlobalDefinitions {
     /** Schemas. */
     static final class Namespace implements Definition {
         @Override
-        public List<Statement> create(SchemaObject schema, Side side) {
+        public List<Statement> create(SchemaObject schema, SchemaGraph side) {
             return List.of(Statement.of("CREATE SCHEMA " + schema.id().name()));
         }
 
@@ -26,7 +26,7 @@ final class GlobalDefinitions {
     /** Extensions. What one brings along is not looked into. */
     static final class Extension implements Definition {
         @Override
-        public List<Statement> create(SchemaObject extension, Side side) {
+        public List<Statement> create(SchemaObject extension, SchemaGraph side) {
             return List.of(Statement.of("CREATE EXTENSION " + extension.id().name() + " WITH SCHEMA "
                     + extension.content().get("schema")));
         }
@@ -55,7 +55,7 @@ final class GlobalDefinitions {
     /** Publications. */
     static final class Publication implements Definition {
         @Override
-        public List<Statement> create(SchemaObject publication, Side side) {
+        public List<Statement> create(SchemaObject publication, SchemaGraph side) {
             String what = publication.has("all tables")
                     ? " FOR ALL TABLES"
                     : published(publication).map(list -> " FOR " + list).orElse("");

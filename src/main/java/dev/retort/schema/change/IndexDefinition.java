@@ -16,7 +16,7 @@ final class IndexDefinition implements Definition {
     private static final Pattern ON_ONLY = Pattern.compile(" ON ONLY ");
 
     @Override
-    public List<Statement> create(SchemaObject index, Side side) {
+    public List<Statement> create(SchemaObject index, SchemaGraph side) {
         List<Statement> statements = new ArrayList<>();
         String definition = definition(index);
         statements.add(Statement.of(

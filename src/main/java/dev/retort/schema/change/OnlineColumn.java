@@ -9,14 +9,14 @@ import java.util.Optional;
 
 /** Columns that are added, or become required, while their tables are used. */
 final class OnlineColumn {
-    private final Side to;
-    private final Comparison comparison;
+    private final SchemaGraph to;
+    private final ChangeSet changes;
     private final OnlineNotNull notNulls;
     private final ColumnDefinition definitions = new ColumnDefinition();
 
-    OnlineColumn(Side to, Comparison comparison, Online online) {
+    OnlineColumn(SchemaGraph to, ChangeSet changes, Online online) {
         this.to = to;
-        this.comparison = comparison;
+        this.changes = changes;
         this.notNulls = new OnlineNotNull(online);
     }
 
@@ -73,7 +73,7 @@ final class OnlineColumn {
                 .map(to::get)
                 .flatMap(table -> table.attribute("inherits"))
                 .map(parent -> new ObjectId(Kind.COLUMN, parent + "." + column.name()))
-                .flatMap(id -> Optional.ofNullable(comparison.altered().get(id)))
+                .flatMap(id -> Optional.ofNullable(changes.altered().get(id)))
                 .filter(OnlineColumn::becomesRequired)
                 .map(Alter::after);
     }

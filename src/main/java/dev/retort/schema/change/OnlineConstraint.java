@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 
 /** Constraints that are added without a look at the rows, which comes later; keys from an index that is there already. */
 final class OnlineConstraint {
-    private final Side from;
-    private final Side to;
+    private final SchemaGraph from;
+    private final SchemaGraph to;
     private final Online online;
 
-    OnlineConstraint(Side from, Side to, Online online) {
+    OnlineConstraint(SchemaGraph from, SchemaGraph to, Online online) {
         this.from = from;
         this.to = to;
         this.online = online;

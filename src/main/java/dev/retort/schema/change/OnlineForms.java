@@ -12,35 +12,35 @@ import java.util.stream.Stream;
 
 /** Statements in forms that lock tables in use no longer than a moment, where there are such forms. */
 final class OnlineForms {
-    private final Side from;
-    private final Side to;
-    private final Comparison comparison;
+    private final SchemaGraph from;
+    private final SchemaGraph to;
+    private final ChangeSet changes;
     private final Online online;
     private final OnlineIndex indexes;
     private final OnlineConstraint constraints;
     private final OnlineColumn columns;
 
-    OnlineForms(Side from, Side to, Comparison comparison, Online online) {
+    OnlineForms(SchemaGraph from, SchemaGraph to, ChangeSet changes, Online online) {
         this.from = from;
         this.to = to;
-        this.comparison = comparison;
+        this.changes = changes;
         this.online = online;
-        this.indexes = new OnlineIndex(from, to, comparison);
+        this.indexes = new OnlineIndex(from, to, changes);
         this.constraints = new OnlineConstraint(from, to, online);
-        this.columns = new OnlineColumn(to, comparison, online);
+        this.columns = new OnlineColumn(to, changes, online);
     }
 
     /** The table, domain or materialized view in use that something is done with. */
     Optional<ObjectId> inUse(Node node) {
-        Side side = node.phase() == Phase.DROP ? from : to;
+        SchemaGraph side = node.phase() == Phase.DROP ? from : to;
         Optional<ObjectId> at = Optional.of(node.id());
         while (at.isPresent() && !isHolder(at.get().kind())) {
             at = side.find(at.get()).flatMap(SchemaObject::parent);
         }
         return at.filter(id -> from.has(id)
                 && to.has(id)
-                && !comparison.gone().contains(id)
-                && !comparison.made().contains(id)
+                && !changes.gone().contains(id)
+                && !changes.made().contains(id)
                 && (id.kind() == Kind.DOMAIN || online.spares(id)));
     }
 
@@ -84,10 +84,10 @@ final class OnlineForms {
     }
 
     private Alter altered(Node node) {
-        return Objects.requireNonNull(comparison.altered().get(node.id()));
+        return Objects.requireNonNull(changes.altered().get(node.id()));
     }
 
-    private static boolean readsValues(Node node, Side side, Phase phase) {
+    private static boolean readsValues(Node node, SchemaGraph side, Phase phase) {
         if (node.phase() != phase) {
             return false;
         }

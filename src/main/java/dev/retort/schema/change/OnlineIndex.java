@@ -12,14 +12,14 @@ final class OnlineIndex {
     /** Starts the remark on what locks a table in use for long. */
     static final String PLAIN = "no form that locks less: ";
 
-    private final Side from;
-    private final Side to;
-    private final Comparison comparison;
+    private final SchemaGraph from;
+    private final SchemaGraph to;
+    private final ChangeSet changes;
 
-    OnlineIndex(Side from, Side to, Comparison comparison) {
+    OnlineIndex(SchemaGraph from, SchemaGraph to, ChangeSet changes) {
         this.from = from;
         this.to = to;
-        this.comparison = comparison;
+        this.changes = changes;
     }
 
     List<Piece> create(SchemaObject index, List<Statement> plain, List<Statement> replaced) {
@@ -98,7 +98,7 @@ final class OnlineIndex {
             if (part.isEmpty()) {
                 return Optional.empty();
             }
-            if (comparison.made().contains(part.get().id())) {
+            if (changes.made().contains(part.get().id())) {
                 if (isPartitioned(part.get())) {
                     Optional<List<Piece>> below = ofPartitions(part.get());
                     if (below.isEmpty()) {
@@ -110,7 +110,7 @@ final class OnlineIndex {
                 }
             }
             // One that is there already is attached as what it is: an index that is changed.
-            if (!comparison.altered().containsKey(part.get().id())) {
+            if (!changes.altered().containsKey(part.get().id())) {
                 pieces.add(Piece.anyhow("ALTER INDEX " + index.id().name() + " ATTACH PARTITION "
                         + part.get().id().name()));
             }
@@ -124,7 +124,7 @@ final class OnlineIndex {
                 .filter(it -> it.id().kind() == Kind.TABLE
                         && it.has("partition bound")
                         && it.attribute("inherits").equals(Optional.of(table))
-                        && !comparison.made().contains(it.id()))
+                        && !changes.made().contains(it.id()))
                 .toList();
     }
 

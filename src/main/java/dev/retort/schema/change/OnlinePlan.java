@@ -15,9 +15,9 @@ final class OnlinePlan {
     private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.COMPOSITE, Kind.RANGE);
 
     private final OnlineForms forms;
-    private final Side from;
+    private final SchemaGraph from;
 
-    OnlinePlan(OnlineForms forms, Side from) {
+    OnlinePlan(OnlineForms forms, SchemaGraph from) {
         this.forms = forms;
         this.from = from;
     }

@@ -38,9 +38,9 @@ final class OnlineRemarks {
 
     private static final int ANY_VERSION = 18;
 
-    private final Side from;
+    private final SchemaGraph from;
 
-    OnlineRemarks(Side from) {
+    OnlineRemarks(SchemaGraph from) {
         this.from = from;
     }
 

@@ -14,7 +14,7 @@ final class OperatorDefinitions {
     /** Casts. */
     static final class Cast implements Definition {
         @Override
-        public List<Statement> create(SchemaObject cast, Side side) {
+        public List<Statement> create(SchemaObject cast, SchemaGraph side) {
             String how =
                     switch (cast.attribute("method").orElse("")) {
                         case "i" -> " WITH INOUT";
@@ -34,7 +34,7 @@ final class OperatorDefinitions {
     /** Operators. */
     static final class Operator implements Definition {
         @Override
-        public List<Statement> create(SchemaObject operator, Side side) {
+        public List<Statement> create(SchemaObject operator, SchemaGraph side) {
             List<String> options = new ArrayList<>();
             TypeDefinitions.option(options, operator, "function", "FUNCTION");
             List<String> arguments = arguments(operator.id());
@@ -78,7 +78,7 @@ final class OperatorDefinitions {
     /** Operator classes. */
     static final class OperatorClass implements Definition {
         @Override
-        public List<Statement> create(SchemaObject object, Side side) {
+        public List<Statement> create(SchemaObject object, SchemaGraph side) {
             String name = object.id().name();
             int using = name.lastIndexOf(" USING ");
             List<String> parts = members(object);
@@ -97,7 +97,7 @@ final class OperatorDefinitions {
     /** Operator families, as far as their members belong to no class. */
     static final class OperatorFamily implements Definition {
         @Override
-        public List<Statement> create(SchemaObject object, Side side) {
+        public List<Statement> create(SchemaObject object, SchemaGraph side) {
             List<Statement> statements = new ArrayList<>();
             statements.add(Statement.of("CREATE OPERATOR FAMILY " + object.id().name()));
             List<String> members = members(object);

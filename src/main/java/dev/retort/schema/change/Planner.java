@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Orders what a comparison found, by what uses what on both sides, and writes it down. */
+/** Orders changes by what uses what on both sides, and writes them down. */
 final class Planner {
-    private final Side from;
-    private final Side to;
+    private final SchemaGraph from;
+    private final SchemaGraph to;
     private final Folding folding;
     private final Definitions definitions;
-    private final Comparison comparison;
+    private final ChangeSet changes;
     private final Map<ObjectId, Alter> late;
     private final Set<ObjectId> circles;
     /** All that anything is done with: whatever else there is, nothing has to come before or after it. */
@@ -29,25 +29,25 @@ final class Planner {
     private final Map<ObjectId, Optional<Node>> droppers = new HashMap<>();
     private final Map<ObjectId, Optional<Node>> makers = new HashMap<>();
 
-    Planner(Side from, Side to, Pairing pairing) {
+    Planner(SchemaGraph from, SchemaGraph to, Pairing pairing) {
         this.from = from;
         this.to = to;
         this.folding = new Folding(from, to);
         this.definitions = new Definitions(folding);
-        this.comparison = new Comparison(from, to, pairing, definitions);
-        this.late = comparison.late(folding);
-        this.circles = Circles.of(from, comparison.gone());
-        touched.addAll(comparison.early().keySet());
-        touched.addAll(comparison.gone());
-        touched.addAll(comparison.altered().keySet());
-        touched.addAll(comparison.made());
+        this.changes = new ChangeSet(from, to, pairing, definitions);
+        this.late = changes.late(folding);
+        this.circles = Circles.of(from, changes.gone());
+        touched.addAll(changes.early().keySet());
+        touched.addAll(changes.gone());
+        touched.addAll(changes.altered().keySet());
+        touched.addAll(changes.made());
         touched.addAll(late.keySet());
     }
 
     ChangePlan plan() {
         List<Statement> statements = new ArrayList<>();
         order().sorted().forEach(node -> statements.addAll(statements(node)));
-        return new ChangePlan(statements, List.copyOf(comparison.refused()));
+        return new ChangePlan(statements, List.copyOf(changes.refused()));
     }
 
     ChangePlan plan(Online online) {
@@ -55,16 +55,16 @@ final class Planner {
         List<Work> all = order.sorted().stream()
                 .map(node -> new Work(node, statements(node), order.before(node)))
                 .toList();
-        OnlinePlan plan = new OnlinePlan(new OnlineForms(from, to, comparison, online), from);
-        return new ChangePlan(plan.statements(all), List.copyOf(comparison.refused()));
+        OnlinePlan plan = new OnlinePlan(new OnlineForms(from, to, changes, online), from);
+        return new ChangePlan(plan.statements(all), List.copyOf(changes.refused()));
     }
 
     private Order order() {
         Set<Node> nodes = new HashSet<>();
-        comparison.early().keySet().forEach(id -> nodes.add(new Node(Phase.DETACH, id)));
-        comparison.gone().forEach(id -> dropper(id).ifPresent(nodes::add));
-        comparison.altered().keySet().forEach(id -> nodes.add(new Node(Phase.ALTER, id)));
-        comparison.made().forEach(id -> maker(id).ifPresent(nodes::add));
+        changes.early().keySet().forEach(id -> nodes.add(new Node(Phase.DETACH, id)));
+        changes.gone().forEach(id -> dropper(id).ifPresent(nodes::add));
+        changes.altered().keySet().forEach(id -> nodes.add(new Node(Phase.ALTER, id)));
+        changes.made().forEach(id -> maker(id).ifPresent(nodes::add));
         late.keySet().forEach(id -> nodes.add(new Node(Phase.ATTACH, id)));
         Order order = new Order(nodes);
         beforeItGoes(order);
@@ -77,7 +77,7 @@ final class Planner {
     }
 
     private Optional<Node> dropper(ObjectId id) {
-        return comparison.gone().contains(id)
+        return changes.gone().contains(id)
                 ? droppers.computeIfAbsent(id, gone -> dropperOf(from.get(gone)))
                 : Optional.empty();
     }
@@ -86,21 +86,21 @@ final class Planner {
         if (circles.contains(object.id())) {
             return Optional.of(new Node(Phase.DROP, object.id()));
         }
-        return folding.dropper(object, comparison.gone())
+        return folding.dropper(object, changes.gone())
                 .map(by -> new Node(Phase.DROP, by))
                 .or(() -> identityOf(object)
                         .map(column ->
-                                new Node(comparison.early().containsKey(column) ? Phase.DETACH : Phase.ALTER, column)));
+                                new Node(changes.early().containsKey(column) ? Phase.DETACH : Phase.ALTER, column)));
     }
 
     private Optional<Node> maker(ObjectId id) {
-        return comparison.made().contains(id)
+        return changes.made().contains(id)
                 ? makers.computeIfAbsent(id, made -> makerOf(to.get(made)))
                 : Optional.empty();
     }
 
     private Optional<Node> makerOf(SchemaObject object) {
-        return folding.maker(object, comparison.made())
+        return folding.maker(object, changes.made())
                 .map(by -> new Node(Phase.CREATE, by))
                 .or(() -> identityOf(object).map(column -> new Node(Phase.ALTER, column)));
     }
@@ -108,7 +108,7 @@ final class Planner {
     /** The column whose identity a sequence is, where that is changed. */
     private Optional<ObjectId> identityOf(SchemaObject object) {
         return object.id().kind() == Kind.SEQUENCE && object.has("identity")
-                ? object.parent().filter(comparison.altered()::containsKey)
+                ? object.parent().filter(changes.altered()::containsKey)
                 : Optional.empty();
     }
 
@@ -121,7 +121,7 @@ final class Planner {
                 boolean owns = user.kind() == Kind.SEQUENCE && used.kind() == Kind.COLUMN;
                 dropper(used).ifPresent(drop -> {
                     order.rule(detach, drop);
-                    if (!comparison.early().containsKey(user)) {
+                    if (!changes.early().containsKey(user)) {
                         order.rule(new Node(Phase.ALTER, user), drop);
                     }
                     dropper(user).filter(first -> !owns).ifPresent(first -> order.rule(first, drop));
@@ -151,7 +151,7 @@ final class Planner {
                     make.ifPresent(second -> order.rule(new Node(Phase.ALTER, used), second));
                 }
                 order.rule(new Node(Phase.ALTER, used), attach);
-                if (!comparison.made().contains(user) && !(owns && used.kind() == Kind.COLUMN)) {
+                if (!changes.made().contains(user) && !(owns && used.kind() == Kind.COLUMN)) {
                     order.rule(new Node(Phase.ALTER, used), alter);
                 }
             }
@@ -184,11 +184,11 @@ final class Planner {
     /** A name has to be free before something else takes it. */
     private void sameNames(Order order) {
         Map<String, List<Node>> drops = new HashMap<>();
-        for (ObjectId id : comparison.gone()) {
+        for (ObjectId id : changes.gone()) {
             dropper(id).ifPresent(node -> drops.computeIfAbsent(id.name(), name -> new ArrayList<>())
                     .add(node));
         }
-        for (ObjectId id : comparison.made()) {
+        for (ObjectId id : changes.made()) {
             maker(id).ifPresent(make -> drops.getOrDefault(id.name(), List.of())
                     .forEach(drop -> order.rule(drop, make)));
         }
@@ -196,7 +196,7 @@ final class Planner {
 
     /** A table that is logged refers to none that is not. */
     private void logged(Order order) {
-        for (ObjectId table : comparison.altered().keySet()) {
+        for (ObjectId table : changes.altered().keySet()) {
             Node here = new Node(Phase.ALTER, table);
             for (SchemaObject constraint : to.children(table, Kind.CONSTRAINT)) {
                 for (ObjectId used : to.uses(constraint.id())) {
@@ -215,7 +215,7 @@ final class Planner {
 
     /** An index that is there already is attached to one that has come. */
     private void attached(Order order) {
-        comparison.altered().forEach((id, alter) -> {
+        changes.altered().forEach((id, alter) -> {
             if (id.kind() == Kind.INDEX && alter.changes("inherits")) {
                 alter.now("inherits")
                         .map(name -> new ObjectId(Kind.INDEX, name))
@@ -227,7 +227,7 @@ final class Planner {
 
     private void columnsInOrder(Order order) {
         Set<ObjectId> tables = new HashSet<>();
-        comparison.made().stream()
+        changes.made().stream()
                 .filter(id -> id.kind() == Kind.COLUMN)
                 .forEach(id -> tables.add(to.get(id).parent().orElseThrow()));
         for (ObjectId table : tables) {
@@ -245,9 +245,9 @@ final class Planner {
     private List<Statement> statements(Node node) {
         ObjectId id = node.id();
         return switch (node.phase()) {
-            case DETACH -> alter(comparison.early(), id);
+            case DETACH -> alter(changes.early(), id);
             case DROP -> definition(from.get(id)).drop(from.get(id), from);
-            case ALTER -> alter(comparison.altered(), id);
+            case ALTER -> alter(changes.altered(), id);
             case CREATE -> create(id);
             case ATTACH -> {
                 List<Statement> statements = new ArrayList<>(alter(late, id));

@@ -23,13 +23,13 @@ public final class RenameCandidates {
 
     private static final int MOST_OF_ONE = 3;
 
-    private final Side now;
-    private final Side wanted;
+    private final SchemaGraph now;
+    private final SchemaGraph wanted;
     private final Map<ObjectId, Set<String>> parts = new HashMap<>();
 
     private RenameCandidates(Schema now, Schema wanted) {
-        this.now = new Side(now);
-        this.wanted = new Side(wanted);
+        this.now = new SchemaGraph(now);
+        this.wanted = new SchemaGraph(wanted);
     }
 
     private record Candidate(Rename rename, double likeness) {}
@@ -119,7 +119,7 @@ public final class RenameCandidates {
         return all.isEmpty() ? 0 : (double) both.size() / all.size();
     }
 
-    private static Set<String> members(SchemaObject schema, Side side) {
+    private static Set<String> members(SchemaObject schema, SchemaGraph side) {
         Set<String> members = new HashSet<>();
         side.all()
                 .filter(object -> object.parent().isEmpty()
@@ -134,7 +134,7 @@ public final class RenameCandidates {
         return parts.computeIfAbsent(table.id(), id -> columns(table, now.has(id) ? now : wanted));
     }
 
-    private static Set<String> columns(SchemaObject table, Side side) {
+    private static Set<String> columns(SchemaObject table, SchemaGraph side) {
         Set<String> columns = new HashSet<>();
         side.children(table.id(), Kind.COLUMN)
                 .forEach(column -> columns.add(

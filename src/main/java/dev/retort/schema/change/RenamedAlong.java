@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 public final class RenamedAlong {
     private static final Set<String> NOT_NULL_STATES = Set.of("NO INHERIT", "NOT VALID", "yes");
 
-    private final Side now;
-    private final Side wanted;
+    private final SchemaGraph now;
+    private final SchemaGraph wanted;
     private final List<Rename> renames = new ArrayList<>();
 
     private RenamedAlong(Schema now, Schema wanted) {
-        this.now = new Side(now);
-        this.wanted = new Side(wanted);
+        this.now = new SchemaGraph(now);
+        this.wanted = new SchemaGraph(wanted);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class RenamedAlong {
         now.children(table, Kind.COLUMN).forEach(this::notNull);
     }
 
-    private static Stream<SchemaObject> parts(Side side, ObjectId table) {
+    private static Stream<SchemaObject> parts(SchemaGraph side, ObjectId table) {
         return side.all().filter(object -> switch (object.id().kind()) {
             case CONSTRAINT -> isOf(table, object) && !isCheckOfParent(object);
             case INDEX -> isOf(table, object) && !object.has("constraint");

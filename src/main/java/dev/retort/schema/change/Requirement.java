@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Requirement {
     private Requirement() {}
 
-    static Optional<String> of(SchemaObject object, Side from) {
+    static Optional<String> of(SchemaObject object, SchemaGraph from) {
         if (object.parent().filter(from::has).isEmpty()) {
             return Optional.empty();
         }

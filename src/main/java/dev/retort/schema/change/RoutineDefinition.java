@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Functions and procedures. One is replaced in place as long as arguments and result stay. */
 final class RoutineDefinition implements Definition {
     @Override
-    public List<Statement> create(SchemaObject routine, Side side) {
+    public List<Statement> create(SchemaObject routine, SchemaGraph side) {
         return List.of(Statement.of(text(routine).stripTrailing()));
     }
 
@@ -39,7 +39,7 @@ final class RoutineDefinition implements Definition {
     /** Aggregates. */
     static final class Aggregate implements Definition {
         @Override
-        public List<Statement> create(SchemaObject aggregate, Side side) {
+        public List<Statement> create(SchemaObject aggregate, SchemaGraph side) {
             List<String> options = new ArrayList<>();
             TypeDefinitions.option(options, aggregate, "transition", "SFUNC");
             TypeDefinitions.option(options, aggregate, "state type", "STYPE");
@@ -88,7 +88,7 @@ final class RoutineDefinition implements Definition {
         }
 
         @Override
-        public List<Statement> drop(SchemaObject aggregate, Side side) {
+        public List<Statement> drop(SchemaObject aggregate, SchemaGraph side) {
             String name = aggregate.id().name();
             return List.of(Statement.of("DROP AGGREGATE " + (name.endsWith("()") ? name.replace("()", "(*)") : name)));
         }

@@ -15,7 +15,7 @@ final class SequenceDefinition implements Definition {
             Map.of("smallint", "-32768", "integer", "-2147483648", "bigint", "-9223372036854775808");
 
     @Override
-    public List<Statement> create(SchemaObject sequence, Side side) {
+    public List<Statement> create(SchemaObject sequence, SchemaGraph side) {
         String type = value(sequence, "type");
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of("CREATE " + (sequence.has("unlogged") ? "UNLOGGED " : "") + "SEQUENCE "

@@ -16,7 +16,7 @@ final class Steadiness {
 
     private Steadiness() {}
 
-    static boolean isSteady(SchemaObject column, Side side) {
+    static boolean isSteady(SchemaObject column, SchemaGraph side) {
         String sql = "ALTER TABLE " + Names.table(column) + " ADD COLUMN " + column.name() + " "
                 + column.content().get("type") + " DEFAULT " + column.content().get("default");
         Set<String> calls = new HashSet<>();

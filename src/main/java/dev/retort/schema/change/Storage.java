@@ -26,7 +26,7 @@ final class Storage {
      * @param type as a column has it: {@code numeric(10,2)}, {@code shop.size}
      * @param side where types of one's own are
      */
-    static String of(String type, Side side) {
+    static String of(String type, SchemaGraph side) {
         Optional<String> domain = attribute(Kind.DOMAIN, type, "type", side);
         if (domain.isPresent()) {
             return of(domain.get(), side);
@@ -37,7 +37,7 @@ final class Storage {
                 .orElse("EXTENDED");
     }
 
-    private static Optional<String> attribute(Kind kind, String type, String name, Side side) {
+    private static Optional<String> attribute(Kind kind, String type, String name, SchemaGraph side) {
         return side.find(new ObjectId(kind, type)).flatMap((SchemaObject object) -> object.attribute(name));
     }
 

@@ -20,7 +20,7 @@ final class TableDefinition implements Definition {
     }
 
     @Override
-    public List<Statement> create(SchemaObject table, Side side) {
+    public List<Statement> create(SchemaObject table, SchemaGraph side) {
         Optional<String> bound = table.attribute("partition bound");
         StringBuilder sql = new StringBuilder("CREATE ");
         table.attribute("unlogged").ifPresent(yes -> sql.append("UNLOGGED "));
@@ -58,7 +58,7 @@ final class TableDefinition implements Definition {
         return statements;
     }
 
-    private List<String> lines(SchemaObject table, Side side) {
+    private List<String> lines(SchemaObject table, SchemaGraph side) {
         List<String> lines = new ArrayList<>();
         for (SchemaObject column : side.children(table.id(), Kind.COLUMN)) {
             if (isListed(column, table)) {
@@ -113,7 +113,7 @@ final class TableDefinition implements Definition {
     }
 
     @Override
-    public List<Statement> drop(SchemaObject table, Side side) {
+    public List<Statement> drop(SchemaObject table, SchemaGraph side) {
         return List.of(Statement.of("DROP TABLE " + table.id().name())
                 .with("data loss: the rows of " + table.id().name() + " go with it"));
     }

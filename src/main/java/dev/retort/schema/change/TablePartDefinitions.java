@@ -18,7 +18,7 @@ final class TablePartDefinitions {
     /** Triggers and rules, which can be off. */
     record Switchable(String word) implements Definition {
         @Override
-        public List<Statement> create(SchemaObject object, Side side) {
+        public List<Statement> create(SchemaObject object, SchemaGraph side) {
             List<Statement> statements = new ArrayList<>();
             statements.add(Statement.of(definition(object)));
             if (object.has("enabled")) {
@@ -52,7 +52,7 @@ final class TablePartDefinitions {
     /** Policies. */
     static final class Policy implements Definition {
         @Override
-        public List<Statement> create(SchemaObject policy, Side side) {
+        public List<Statement> create(SchemaObject policy, SchemaGraph side) {
             return List.of(Statement.of("CREATE " + Names.address(policy)
                     + (policy.has("restrictive") ? " AS RESTRICTIVE" : "") + " FOR "
                     + policy.content().get("command") + to(policy) + using(policy) + check(policy)));
@@ -97,7 +97,7 @@ final class TablePartDefinitions {
     /** Statistics objects. */
     static final class Statistics implements Definition {
         @Override
-        public List<Statement> create(SchemaObject statistics, Side side) {
+        public List<Statement> create(SchemaObject statistics, SchemaGraph side) {
             List<Statement> statements = new ArrayList<>();
             statements.add(Statement.of(definition(statistics)));
             if (statistics.has("statistics target")) {
@@ -125,7 +125,7 @@ final class TablePartDefinitions {
     /** Event triggers. */
     static final class EventTrigger implements Definition {
         @Override
-        public List<Statement> create(SchemaObject trigger, Side side) {
+        public List<Statement> create(SchemaObject trigger, SchemaGraph side) {
             String when = trigger.attribute("tags")
                     .map(tags -> " WHEN TAG IN ("
                             + String.join(", ", tags.lines().map(Names::literal).toList()) + ")")

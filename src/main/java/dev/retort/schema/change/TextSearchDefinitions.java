@@ -20,7 +20,7 @@ final class TextSearchDefinitions {
         static final Functions TEMPLATE = new Functions(Map.of("init", "INIT", "lexize", "LEXIZE"));
 
         @Override
-        public List<Statement> create(SchemaObject object, Side side) {
+        public List<Statement> create(SchemaObject object, SchemaGraph side) {
             List<String> list = new ArrayList<>();
             options.keySet().stream()
                     .sorted()
@@ -32,7 +32,7 @@ final class TextSearchDefinitions {
     /** Dictionaries. */
     static final class Dictionary implements Definition {
         @Override
-        public List<Statement> create(SchemaObject dictionary, Side side) {
+        public List<Statement> create(SchemaObject dictionary, SchemaGraph side) {
             return List.of(Statement.of("CREATE " + Names.address(dictionary) + " (TEMPLATE = "
                     + dictionary.content().get("template")
                     + dictionary.attribute("options").map(list -> ", " + list).orElse("") + ")"));
@@ -56,7 +56,7 @@ final class TextSearchDefinitions {
     /** Configurations. */
     static final class Configuration implements Definition {
         @Override
-        public List<Statement> create(SchemaObject configuration, Side side) {
+        public List<Statement> create(SchemaObject configuration, SchemaGraph side) {
             List<Statement> statements = new ArrayList<>();
             statements.add(Statement.of("CREATE " + Names.address(configuration) + " (PARSER = "
                     + configuration.content().get("parser") + ")"));

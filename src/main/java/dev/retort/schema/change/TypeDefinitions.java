@@ -15,7 +15,7 @@ final class TypeDefinitions {
     /** Domains, with their constraints. */
     static final class Domain implements Definition {
         @Override
-        public List<Statement> create(SchemaObject domain, Side side) {
+        public List<Statement> create(SchemaObject domain, SchemaGraph side) {
             StringBuilder sql = new StringBuilder("CREATE DOMAIN " + domain.id().name() + " AS "
                     + domain.content().get("type"));
             domain.attribute("collation")
@@ -68,7 +68,7 @@ final class TypeDefinitions {
     /** Composite types, with their attributes. */
     static final class Composite implements Definition {
         @Override
-        public List<Statement> create(SchemaObject type, Side side) {
+        public List<Statement> create(SchemaObject type, SchemaGraph side) {
             List<Statement> statements = new ArrayList<>();
             List<SchemaObject> attributes = side.children(type.id(), Kind.COLUMN);
             statements.add(Statement.of("CREATE TYPE " + type.id().name() + " AS "
@@ -95,7 +95,7 @@ final class TypeDefinitions {
     /** The attributes of composite types. */
     static final class Attribute implements Definition {
         @Override
-        public List<Statement> create(SchemaObject attribute, Side side) {
+        public List<Statement> create(SchemaObject attribute, SchemaGraph side) {
             List<Statement> statements = new ArrayList<>();
             statements.add(Statement.of(
                     "ALTER TYPE " + Names.table(attribute) + " ADD ATTRIBUTE " + Composite.attribute(attribute)));
@@ -103,7 +103,7 @@ final class TypeDefinitions {
         }
 
         @Override
-        public List<Statement> drop(SchemaObject attribute, Side side) {
+        public List<Statement> drop(SchemaObject attribute, SchemaGraph side) {
             return List.of(Statement.of("ALTER TYPE " + Names.table(attribute) + " DROP ATTRIBUTE " + attribute.name())
                     .with("data loss: what values of the type hold in " + attribute.name() + " goes with it"));
         }
@@ -131,7 +131,7 @@ final class TypeDefinitions {
     /** Range types. */
     static final class Range implements Definition {
         @Override
-        public List<Statement> create(SchemaObject type, Side side) {
+        public List<Statement> create(SchemaObject type, SchemaGraph side) {
             List<String> options = new ArrayList<>();
             option(options, type, "subtype", "SUBTYPE");
             option(options, type, "operator class", "SUBTYPE_OPCLASS");
@@ -157,7 +157,7 @@ final class TypeDefinitions {
     /** Types written in C, and shells of them. */
     static final class Base implements Definition {
         @Override
-        public List<Statement> create(SchemaObject type, Side side) {
+        public List<Statement> create(SchemaObject type, SchemaGraph side) {
             if (type.attribute("defined").equals(Optional.of("f"))) {
                 return List.of(Statement.of("CREATE TYPE " + type.id().name()));
             }
@@ -192,7 +192,7 @@ final class TypeDefinitions {
     /** Collations. */
     static final class Collation implements Definition {
         @Override
-        public List<Statement> create(SchemaObject collation, Side side) {
+        public List<Statement> create(SchemaObject collation, SchemaGraph side) {
             String provider = collation.attribute("provider").orElse("c");
             List<String> options = new ArrayList<>();
             options.add("provider = "

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Views. One is replaced in place as long as its columns stay and others only come after them. */
 final class ViewDefinition implements Definition {
     @Override
-    public List<Statement> create(SchemaObject view, Side side) {
+    public List<Statement> create(SchemaObject view, SchemaGraph side) {
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of(text("CREATE VIEW ", view)));
         side.children(view.id(), Kind.COLUMN).forEach(column -> statements.addAll(columnOf(column)));
@@ -50,7 +50,7 @@ final class ViewDefinition implements Definition {
                 : Effect.ANEW;
     }
 
-    private static List<String> columns(SchemaObject view, Side side) {
+    private static List<String> columns(SchemaObject view, SchemaGraph side) {
         return side.children(view.id(), Kind.COLUMN).stream()
                 .map(column -> column.name() + " " + column.content().get("type") + " "
                         + column.attribute("collation").orElse(""))
@@ -71,7 +71,7 @@ final class ViewDefinition implements Definition {
     /** Materialized ones are never replaced in place. */
     static final class Materialized implements Definition {
         @Override
-        public List<Statement> create(SchemaObject view, Side side) {
+        public List<Statement> create(SchemaObject view, SchemaGraph side) {
             Optional<String> space = view.attribute("tablespace");
             List<Statement> statements = new ArrayList<>();
             statements.add(Statement.of("CREATE MATERIALIZED VIEW " + view.id().name()

@@ -1,8 +1,8 @@
 package dev.retort.schema.lint;
 
 import dev.retort.sql.Alteration;
-import dev.retort.sql.ColumnDefinition;
-import dev.retort.sql.ConstraintDefinition;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ConstraintClause;
 import dev.retort.sql.SqlName;
 import dev.retort.sql.TableSetting;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class AlterationTouches {
     /** Whether a check that the server could take for its bound stands on a partition to be. */
     static boolean isProved(SqlName partition, Sketch sketch) {
         return sketch.table(partition).constraints().values().stream()
-                .anyMatch(constraint -> constraint.kind() == ConstraintDefinition.Kind.CHECK && !constraint.notValid());
+                .anyMatch(constraint -> constraint.kind() == ConstraintClause.Kind.CHECK && !constraint.notValid());
     }
 
     /** The form of a change of type. */
@@ -80,16 +80,16 @@ final class AlterationTouches {
     static TypeChange typeChange(SqlName table, Alteration.ChangeType type, Sketch sketch) {
         return TypeChange.of(
                 Optional.ofNullable(sketch.table(table).columns().get(type.column()))
-                        .map(ColumnDefinition::type),
+                        .map(ColumnClause::type),
                 type.type(),
                 type.using(),
                 type.column());
     }
 
-    private static List<Touch> addColumn(SqlName table, ColumnDefinition column, Sketch sketch) {
+    private static List<Touch> addColumn(SqlName table, ColumnClause column, Sketch sketch) {
         List<Touch> touches = new ArrayList<>();
         touches.add(Touch.of(filling(column, sketch), table));
-        for (ConstraintDefinition constraint : column.constraints()) {
+        for (ConstraintClause constraint : column.constraints()) {
             switch (constraint.kind()) {
                 case PRIMARY_KEY, UNIQUE -> touches.add(Touch.of(Form.ADD_COLUMN_UNIQUE, table));
                 case CHECK -> {
@@ -114,7 +114,7 @@ final class AlterationTouches {
         return touches;
     }
 
-    private static Form filling(ColumnDefinition column, Sketch sketch) {
+    private static Form filling(ColumnClause column, Sketch sketch) {
         return switch (column.filling()) {
             case IDENTITY -> Form.ADD_COLUMN_IDENTITY;
             case STORED -> Form.ADD_COLUMN_STORED;
@@ -135,7 +135,7 @@ final class AlterationTouches {
         return touches;
     }
 
-    private static Touch constraint(SqlName table, ConstraintDefinition constraint) {
+    private static Touch constraint(SqlName table, ConstraintClause constraint) {
         boolean unchecked = constraint.notValid() || constraint.notEnforced();
         return switch (constraint.kind()) {
             case CHECK -> Touch.of(unchecked ? Form.ADD_CHECK_NOT_VALID : Form.ADD_CHECK, table);
@@ -157,7 +157,7 @@ final class AlterationTouches {
 
     private static Optional<SqlName> target(SqlName table, String constraint, Sketch sketch) {
         return Optional.ofNullable(sketch.table(table).constraints().get(constraint))
-                .flatMap(ConstraintDefinition::target);
+                .flatMap(ConstraintClause::target);
     }
 
     private static Form form(TableSetting setting) {

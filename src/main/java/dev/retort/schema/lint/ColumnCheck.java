@@ -1,8 +1,8 @@
 package dev.retort.schema.lint;
 
 import dev.retort.sql.Alteration;
-import dev.retort.sql.ColumnDefinition;
-import dev.retort.sql.ColumnDefinition.Filling;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ColumnClause.Filling;
 import dev.retort.sql.SqlName;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class ColumnCheck implements Check {
         });
     }
 
-    private static void add(SqlName table, ColumnDefinition column, Scene scene, Report report) {
+    private static void add(SqlName table, ColumnClause column, Scene scene, Report report) {
         if (column.isRequired() && !column.isFilled()) {
             List<String> instead = new ArrayList<>(List.of(
                     SafeForms.alter(table) + "ADD COLUMN " + SafeForms.plain(column) + ";",
@@ -54,7 +54,7 @@ final class ColumnCheck implements Check {
         }
     }
 
-    private static List<String> numbered(SqlName table, ColumnDefinition column) {
+    private static List<String> numbered(SqlName table, ColumnClause column) {
         String sequence =
                 table.sibling(table.name() + "_" + column.name() + "_seq").sql();
         List<String> instead = new ArrayList<>(List.of(
@@ -66,7 +66,7 @@ final class ColumnCheck implements Check {
         return instead;
     }
 
-    private static void volatileDefault(SqlName table, ColumnDefinition column, Scene scene, Report report) {
+    private static void volatileDefault(SqlName table, ColumnClause column, Scene scene, Report report) {
         Volatility volatility = Volatility.of(column.calls(), scene.before());
         if (volatility == Volatility.STEADY) {
             return;

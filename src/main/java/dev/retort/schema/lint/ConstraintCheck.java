@@ -1,8 +1,8 @@
 package dev.retort.schema.lint;
 
 import dev.retort.sql.Alteration;
-import dev.retort.sql.ColumnDefinition;
-import dev.retort.sql.ConstraintDefinition;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ConstraintClause;
 import dev.retort.sql.Operation;
 import dev.retort.sql.SqlName;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ConstraintCheck implements Check {
         }
     }
 
-    private static void add(SqlName table, ConstraintDefinition constraint, Scene scene, Report report) {
+    private static void add(SqlName table, ConstraintClause constraint, Scene scene, Report report) {
         if (constraint.notValid() || constraint.notEnforced()) {
             return;
         }
@@ -70,8 +70,8 @@ final class ConstraintCheck implements Check {
         }
     }
 
-    private static void column(SqlName table, ColumnDefinition column, Scene scene, Report report) {
-        for (ConstraintDefinition constraint : column.constraints()) {
+    private static void column(SqlName table, ColumnClause column, Scene scene, Report report) {
+        for (ConstraintClause constraint : column.constraints()) {
             if (constraint.notEnforced()) {
                 continue;
             }
@@ -126,12 +126,12 @@ final class ConstraintCheck implements Check {
     }
 
     private static void domain(Operation.ConstrainDomain domain, Scene scene, Report report) {
-        Optional<ConstraintDefinition> constraint = domain.constraint();
+        Optional<ConstraintClause> constraint = domain.constraint();
         String name = constraint
-                .flatMap(ConstraintDefinition::name)
+                .flatMap(ConstraintClause::name)
                 .map(SqlName::quoted)
                 .orElse(SqlName.quoted(domain.domain().name() + "_check"));
-        String text = constraint.map(ConstraintDefinition::text).orElse("CHECK (VALUE IS NOT NULL)");
+        String text = constraint.map(ConstraintClause::text).orElse("CHECK (VALUE IS NOT NULL)");
         String alter = "ALTER DOMAIN " + domain.domain().sql();
         report.add(
                 scene.statement(),

@@ -1,8 +1,8 @@
 package dev.retort.schema.lint;
 
-import dev.retort.sql.ColumnDefinition;
-import dev.retort.sql.ConstraintDefinition;
-import dev.retort.sql.ConstraintDefinition.Kind;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ConstraintClause;
+import dev.retort.sql.ConstraintClause.Kind;
 import dev.retort.sql.SqlName;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class SafeForms {
     private SafeForms() {}
 
     /** NOT VALID now, VALIDATE later. */
-    static List<String> validateLater(SqlName table, ConstraintDefinition constraint) {
+    static List<String> validateLater(SqlName table, ConstraintClause constraint) {
         String name = SqlName.quoted(constraint.nameOn(table));
         return List.of(
                 alter(table) + "ADD CONSTRAINT " + name + " " + constraint.text() + " NOT VALID;",
@@ -24,7 +24,7 @@ final class SafeForms {
     }
 
     /** The index first. */
-    static List<String> keyByIndex(SqlName table, ConstraintDefinition constraint) {
+    static List<String> keyByIndex(SqlName table, ConstraintClause constraint) {
         String name = SqlName.quoted(constraint.nameOn(table));
         String kind = constraint.kind() == Kind.PRIMARY_KEY ? "PRIMARY KEY" : "UNIQUE";
         String rest = constraint.text().replaceFirst("(?i)^(PRIMARY\\s+KEY|UNIQUE)\\s*", "");
@@ -45,8 +45,7 @@ final class SafeForms {
     }
 
     /** The column without a constraint, then the constraint. */
-    static List<String> columnFirst(
-            SqlName table, ColumnDefinition column, ConstraintDefinition without, List<String> then) {
+    static List<String> columnFirst(SqlName table, ColumnClause column, ConstraintClause without, List<String> then) {
         List<String> lines = new ArrayList<>();
         lines.add(alter(table) + "ADD COLUMN " + definition(column, without) + ";");
         lines.addAll(then);
@@ -54,7 +53,7 @@ final class SafeForms {
     }
 
     /** A column's definition, without one of its constraints. */
-    private static String definition(ColumnDefinition column, ConstraintDefinition without) {
+    private static String definition(ColumnClause column, ConstraintClause without) {
         StringBuilder text = new StringBuilder(plain(column));
         column.defaultValue().ifPresent(value -> text.append(" DEFAULT ").append(value));
         column.constraints().stream()
@@ -64,7 +63,7 @@ final class SafeForms {
     }
 
     /** Name and type alone. */
-    static String plain(ColumnDefinition column) {
+    static String plain(ColumnClause column) {
         String type =
                 switch (column.type().name()) {
                     case "serial" -> "integer";

@@ -1,8 +1,8 @@
 package dev.retort.schema.lint;
 
 import dev.retort.sql.Alteration;
-import dev.retort.sql.ColumnDefinition;
-import dev.retort.sql.ConstraintDefinition;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ConstraintClause;
 import dev.retort.sql.Operation;
 import dev.retort.sql.SqlName;
 import java.util.HashSet;
@@ -56,8 +56,8 @@ final class Sketch {
                         .filter(index -> !index.partial())
                         .anyMatch(index -> begins(index.columns(), columns))
                 || table(table).constraints().values().stream()
-                        .filter(constraint -> constraint.kind() == ConstraintDefinition.Kind.PRIMARY_KEY
-                                || constraint.kind() == ConstraintDefinition.Kind.UNIQUE)
+                        .filter(constraint -> constraint.kind() == ConstraintClause.Kind.PRIMARY_KEY
+                                || constraint.kind() == ConstraintClause.Kind.UNIQUE)
                         .anyMatch(constraint -> begins(constraint.columns(), columns));
     }
 
@@ -124,7 +124,7 @@ final class Sketch {
     }
 
     private void create(Operation.CreateTable create) {
-        Map<String, ColumnDefinition> columns = new LinkedHashMap<>();
+        Map<String, ColumnClause> columns = new LinkedHashMap<>();
         create.columns().forEach(column -> columns.put(column.name(), column));
         TableSketch table = new TableSketch(
                 columns,
@@ -160,7 +160,7 @@ final class Sketch {
                 column(
                         table,
                         type.column(),
-                        column -> new ColumnDefinition(
+                        column -> new ColumnClause(
                                 column.name(),
                                 type.type(),
                                 column.defaultValue(),
@@ -171,7 +171,7 @@ final class Sketch {
                 change(
                         table,
                         sketch -> sketch.withConstraints(constraints -> {
-                            ConstraintDefinition constraint = required(required.column());
+                            ConstraintClause constraint = required(required.column());
                             constraints.put(constraint.nameOn(table), constraint);
                         }));
             case Alteration.DropNotNull free ->
@@ -179,7 +179,7 @@ final class Sketch {
                         table,
                         sketch -> sketch.withConstraints(constraints -> constraints
                                 .values()
-                                .removeIf(constraint -> constraint.kind() == ConstraintDefinition.Kind.NOT_NULL
+                                .removeIf(constraint -> constraint.kind() == ConstraintClause.Kind.NOT_NULL
                                         && constraint.columns().contains(free.column()))));
             case Alteration.AddConstraint add ->
                 change(
@@ -197,7 +197,7 @@ final class Sketch {
                 change(
                         table,
                         sketch -> sketch.withConstraints(constraints -> {
-                            ConstraintDefinition constraint = constraints.remove(rename.constraint());
+                            ConstraintClause constraint = constraints.remove(rename.constraint());
                             if (constraint != null) {
                                 constraints.put(rename.to(), constraint);
                             }
@@ -206,7 +206,7 @@ final class Sketch {
                 change(
                         table,
                         sketch -> sketch.withColumns(columns -> {
-                            ColumnDefinition column = columns.remove(rename.column());
+                            ColumnClause column = columns.remove(rename.column());
                             if (column != null) {
                                 columns.put(rename.to(), column);
                             }
@@ -225,10 +225,10 @@ final class Sketch {
         }
     }
 
-    private static ConstraintDefinition required(String column) {
-        return new ConstraintDefinition(
+    private static ConstraintClause required(String column) {
+        return new ConstraintClause(
                 Optional.empty(),
-                ConstraintDefinition.Kind.NOT_NULL,
+                ConstraintClause.Kind.NOT_NULL,
                 List.of(column),
                 Optional.empty(),
                 Optional.empty(),
@@ -237,8 +237,8 @@ final class Sketch {
                 "NOT NULL " + SqlName.quoted(column));
     }
 
-    private static ConstraintDefinition valid(ConstraintDefinition constraint) {
-        return new ConstraintDefinition(
+    private static ConstraintClause valid(ConstraintClause constraint) {
+        return new ConstraintClause(
                 constraint.name(),
                 constraint.kind(),
                 constraint.columns(),
@@ -250,11 +250,11 @@ final class Sketch {
     }
 
     /** A key that takes over an index has that index's columns. */
-    private ConstraintDefinition ofIndex(SqlName table, ConstraintDefinition constraint) {
+    private ConstraintClause ofIndex(SqlName table, ConstraintClause constraint) {
         Optional<Index> index = constraint.usingIndex().flatMap(name -> index(table.sibling(name)));
         return index.isEmpty()
                 ? constraint
-                : new ConstraintDefinition(
+                : new ConstraintClause(
                         constraint.name(),
                         constraint.kind(),
                         index.get().columns(),
@@ -301,7 +301,7 @@ final class Sketch {
         tables.put(table.plain(), change.apply(table(table)));
     }
 
-    private void column(SqlName table, String name, UnaryOperator<ColumnDefinition> change) {
+    private void column(SqlName table, String name, UnaryOperator<ColumnClause> change) {
         change(
                 table,
                 sketch -> sketch.withColumns(

@@ -1,9 +1,9 @@
 package dev.retort.schema.lint;
 
 import dev.retort.sql.Alteration;
-import dev.retort.sql.ColumnDefinition;
-import dev.retort.sql.ConstraintDefinition;
-import dev.retort.sql.ConstraintDefinition.Kind;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ConstraintClause;
+import dev.retort.sql.ConstraintClause.Kind;
 import dev.retort.sql.Operation;
 import dev.retort.sql.SqlName;
 import java.nio.charset.StandardCharsets;
@@ -60,14 +60,14 @@ final class StyleCheck implements Check {
                         name + " has " + name.getBytes(StandardCharsets.UTF_8).length + " bytes"));
     }
 
-    private static boolean isKey(ColumnDefinition column, Operation.CreateTable create) {
+    private static boolean isKey(ColumnClause column, Operation.CreateTable create) {
         return column.constraint(Kind.PRIMARY_KEY).isPresent()
                 || create.constraints().stream()
                         .anyMatch(it ->
                                 it.kind() == Kind.PRIMARY_KEY && it.columns().equals(List.of(column.name())));
     }
 
-    private static void column(ColumnDefinition column, boolean key, Scene scene, Report report) {
+    private static void column(ColumnClause column, boolean key, Scene scene, Report report) {
         boolean references = column.constraint(Kind.FOREIGN_KEY).isPresent();
         if (key && SMALL.contains(column.type().name()) && !references) {
             report.add(
@@ -120,7 +120,7 @@ final class StyleCheck implements Check {
 
     /** @param known whether an index that there is would be known */
     private static void foreignKey(
-            SqlName table, ConstraintDefinition constraint, boolean known, Scene scene, Report report) {
+            SqlName table, ConstraintClause constraint, boolean known, Scene scene, Report report) {
         if (constraint.kind() == Kind.FOREIGN_KEY && known && !scene.after().hasIndexFor(table, constraint.columns())) {
             SqlName index = SqlName.of(table.name() + "_" + String.join("_", constraint.columns()) + "_idx");
             report.add(

@@ -1,7 +1,7 @@
 package dev.retort.schema.lint;
 
-import dev.retort.sql.ColumnDefinition;
-import dev.retort.sql.ConstraintDefinition;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ConstraintClause;
 import dev.retort.sql.SqlName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * @param whole whether these scripts made it and showed all of it, so that what is not here is not there
  */
 record TableSketch(
-        Map<String, ColumnDefinition> columns,
-        Map<String, ConstraintDefinition> constraints,
+        Map<String, ColumnClause> columns,
+        Map<String, ConstraintClause> constraints,
         Optional<SqlName> parent,
         boolean partitioned,
         boolean whole) {
@@ -31,14 +31,14 @@ record TableSketch(
         constraints = Collections.unmodifiableMap(new LinkedHashMap<>(constraints));
     }
 
-    TableSketch withColumns(Consumer<Map<String, ColumnDefinition>> change) {
-        Map<String, ColumnDefinition> changed = new LinkedHashMap<>(columns);
+    TableSketch withColumns(Consumer<Map<String, ColumnClause>> change) {
+        Map<String, ColumnClause> changed = new LinkedHashMap<>(columns);
         change.accept(changed);
         return new TableSketch(changed, constraints, parent, partitioned, whole);
     }
 
-    TableSketch withConstraints(Consumer<Map<String, ConstraintDefinition>> change) {
-        Map<String, ConstraintDefinition> changed = new LinkedHashMap<>(constraints);
+    TableSketch withConstraints(Consumer<Map<String, ConstraintClause>> change) {
+        Map<String, ConstraintClause> changed = new LinkedHashMap<>(constraints);
         change.accept(changed);
         return new TableSketch(columns, changed, parent, partitioned, whole);
     }

@@ -1,7 +1,7 @@
 package dev.retort.schema.lint;
 
-import dev.retort.sql.ColumnDefinition;
-import dev.retort.sql.ConstraintDefinition;
+import dev.retort.sql.ColumnClause;
+import dev.retort.sql.ConstraintClause;
 import dev.retort.sql.Operation;
 import dev.retort.sql.SqlName;
 import java.util.ArrayList;
@@ -91,10 +91,8 @@ final class Touches {
                 .ifPresent(parent -> touches.add(new Touch(Form.CREATE_PARTITION, Map.of(Role.PARENT, parent))));
         Stream.concat(
                         create.constraints().stream(),
-                        create.columns().stream()
-                                .map(ColumnDefinition::constraints)
-                                .flatMap(List::stream))
-                .map(ConstraintDefinition::target)
+                        create.columns().stream().map(ColumnClause::constraints).flatMap(List::stream))
+                .map(ConstraintClause::target)
                 .flatMap(Optional::stream)
                 .filter(target -> !target.plain().equals(create.table().plain()))
                 .distinct()

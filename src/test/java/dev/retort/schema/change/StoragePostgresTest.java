@@ -34,7 +34,7 @@ class StoragePostgresTest {
                         "SELECT CASE WHEN n.nspname = 'public' THEN format('%I.%I', n.nspname, t.typname) ELSE"
                                 + " format_type(t.oid, NULL) END, t.typstorage FROM pg_type t JOIN pg_namespace n ON"
                                 + " n.oid = t.typnamespace WHERE t.typlen = -1 AND nspname <> 'information_schema'")) {
-            Side side = new Side(database.schema());
+            SchemaGraph side = new SchemaGraph(database.schema());
             TreeMap<String, String> ours = new TreeMap<>();
             TreeMap<String, String> theirs = new TreeMap<>();
             while (types.next()) {

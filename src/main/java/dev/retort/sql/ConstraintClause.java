@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param notEnforced whether no row is ever looked at
  * @param text on one line, without the name and without NOT VALID
  */
-public record ConstraintDefinition(
+public record ConstraintClause(
         Optional<String> name,
         Kind kind,
         List<String> columns,
@@ -22,7 +22,7 @@ public record ConstraintDefinition(
         boolean notValid,
         boolean notEnforced,
         String text) {
-    public ConstraintDefinition {
+    public ConstraintClause {
         columns = List.copyOf(columns);
     }
 

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One of the two schemas, with the ways from an object to those around it. */
-final class Side {
+final class SchemaGraph {
     private final Schema schema;
     private final Map<ObjectId, List<SchemaObject>> children = new HashMap<>();
     private final Map<ObjectId, List<ObjectId>> uses = new HashMap<>();
     private final Map<ObjectId, List<ObjectId>> users = new HashMap<>();
 
-    Side(Schema schema) {
+    SchemaGraph(Schema schema) {
         this.schema = schema;
         for (SchemaObject object : schema.objects().values()) {
             if (object.parent().isPresent()) {

@@ -11,14 +11,14 @@ import java.util.Set;
  * @param calls the functions of that expression, in small letters
  * @param constraints also those that stand behind the column
  */
-public record ColumnDefinition(
+public record ColumnClause(
         String name,
         TypeName type,
         Optional<String> defaultValue,
         Set<String> calls,
         Filling filling,
-        List<ConstraintDefinition> constraints) {
-    public ColumnDefinition {
+        List<ConstraintClause> constraints) {
+    public ColumnClause {
         calls = Set.copyOf(calls);
         constraints = List.copyOf(constraints);
     }
@@ -34,7 +34,7 @@ public record ColumnDefinition(
     }
 
     /** The first constraint of this kind. */
-    public Optional<ConstraintDefinition> constraint(ConstraintDefinition.Kind kind) {
+    public Optional<ConstraintClause> constraint(ConstraintClause.Kind kind) {
         return constraints.stream()
                 .filter(constraint -> constraint.kind() == kind)
                 .findFirst();
@@ -44,8 +44,8 @@ public record ColumnDefinition(
     public boolean isRequired() {
         return filling == Filling.IDENTITY
                 || type.isSerial()
-                || constraint(ConstraintDefinition.Kind.NOT_NULL).isPresent()
-                || constraint(ConstraintDefinition.Kind.PRIMARY_KEY).isPresent();
+                || constraint(ConstraintClause.Kind.NOT_NULL).isPresent()
+                || constraint(ConstraintClause.Kind.PRIMARY_KEY).isPresent();
     }
 
     /** Whether a row that does not name it gets a value. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /** Another type, or another collation, for a column's values. */
-final class TypeChange {
-    private TypeChange() {}
+final class ColumnConversion {
+    private ColumnConversion() {}
 
     static Statement of(Alter alter, String start) {
         SchemaObject column = alter.after();

@@ -18,12 +18,12 @@ import java.util.TreeSet;
  * What goes, what is made, and what is changed where it is, as far as that follows from what differs: whatever uses something that
  * goes has to go as well, and to be made again if it is to stay.
  */
-final class Comparison {
+final class ChangeSet {
     /** Types, whose columns are converted along with them. */
     private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE, Kind.BASE_TYPE);
 
-    private final Side from;
-    private final Side to;
+    private final SchemaGraph from;
+    private final SchemaGraph to;
     private final Definitions definitions;
     private final Set<ObjectId> gone = new HashSet<>();
     private final Set<ObjectId> made = new HashSet<>();
@@ -32,7 +32,7 @@ final class Comparison {
     private final Set<ObjectId> refused = new TreeSet<>();
     private final Deque<ObjectId> left = new ArrayDeque<>();
 
-    Comparison(Side from, Side to, Pairing pairing, Definitions definitions) {
+    ChangeSet(SchemaGraph from, SchemaGraph to, Pairing pairing, Definitions definitions) {
         this.from = from;
         this.to = to;
         this.definitions = definitions;
