@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ final class Known {
     private final Map<String, Revision> kept = new TreeMap<>();
     private final Stored stored;
     private final List<String> forgotten;
-    private final Map<String, Revision> entries = new TreeMap<>();
+    private final NavigableMap<String, Revision> entries = new TreeMap<>();
     private final RevisionGraph graph;
     private final List<String> rows;
     private final Set<String> applied;
@@ -130,7 +131,7 @@ final class Known {
 
     private RevisionGraph join() {
         try {
-            return RevisionGraph.of(List.copyOf(entries.values()));
+            return source.graph().as(entries);
         } catch (GraphException e) {
             throw new EngineException("the migrations do not fit what is applied already: " + e.getMessage());
         }

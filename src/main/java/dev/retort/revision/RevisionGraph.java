@@ -30,8 +30,8 @@ public final class RevisionGraph {
     private final NavigableMap<String, Revision> revisions;
     private final Map<String, String> labels;
     private final Map<String, Set<String>> requirements;
-    private final Map<String, Set<String>> dependents = new HashMap<>();
-    private final Map<String, Set<String>> children = new HashMap<>();
+    private final Map<String, Set<String>> dependents;
+    private final Map<String, Set<String>> children;
     private final List<String> order;
 
     RevisionGraph(
@@ -43,6 +43,8 @@ public final class RevisionGraph {
         this.labels = labels;
         this.requirements = requirements;
         this.order = order;
+        this.dependents = new HashMap<>();
+        this.children = new HashMap<>();
         for (Revision revision : revisions.values()) {
             requirements(revision.id()).forEach(needed -> link(dependents, needed, revision.id()));
             revision.downRevisions().forEach(parent -> link(children, parent, revision.id()));
@@ -56,6 +58,33 @@ public final class RevisionGraph {
      */
     public static RevisionGraph of(Collection<Revision> revisions) {
         return new GraphBuilder().build(revisions);
+    }
+
+    private RevisionGraph(RevisionGraph same, NavigableMap<String, Revision> revisions) {
+        this.revisions = revisions;
+        this.labels = same.labels;
+        this.requirements = same.requirements;
+        this.order = same.order;
+        this.dependents = same.dependents;
+        this.children = same.children;
+    }
+
+    /**
+     * Joins what is said elsewhere of revisions to a graph: at once where it says that they hang together as here.
+     *
+     * @throws GraphException as {@link #of} does
+     */
+    public RevisionGraph as(NavigableMap<String, Revision> said) {
+        boolean same = said.keySet().equals(revisions.keySet())
+                && said.values().stream().allMatch(this::hangsTogetherWith);
+        return same ? new RevisionGraph(this, new TreeMap<>(said)) : of(said.values());
+    }
+
+    private boolean hangsTogetherWith(Revision said) {
+        Revision ours = revision(said.id());
+        return said.downRevisions().equals(ours.downRevisions())
+                && said.dependsOn().equals(ours.dependsOn())
+                && said.branchLabels().equals(ours.branchLabels());
     }
 
     private static void link(Map<String, Set<String>> edges, String from, String to) {

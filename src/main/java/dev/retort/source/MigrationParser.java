@@ -103,12 +103,15 @@ final class MigrationParser {
     }
 
     private boolean transactional(String options, String where) {
+        if (options.isBlank()) {
+            return true;
+        }
         boolean transactional = true;
         for (String option : options.strip().split("\\s+", -1)) {
             Matcher transaction = TRANSACTION.matcher(option);
             if (transaction.matches()) {
                 transactional = transaction.group(1).equals("true");
-            } else if (!option.isEmpty()) {
+            } else {
                 problems.add(where + ": unknown option \"" + option + "\"; there is transaction:false");
             }
         }
