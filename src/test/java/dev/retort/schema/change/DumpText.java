@@ -2,20 +2,32 @@ package dev.retort.schema.change;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What pg_dump says of a schema, without what is no property of it. */
 final class DumpText {
+    /** Begins what it says of one object. */
+    private static final String OBJECT = "(?m)^(?=-- Name: )";
+
     private DumpText() {}
 
     /**
-     * Without comments and settings, and with the columns of each table sorted, and what is said of them after it, since no SQL puts
-     * one column before another.
+     * Without comments and settings; with the objects sorted, which come in another order at times where they have the same name,
+     * and with the columns of each table sorted, since no SQL puts one before another.
      */
     static List<String> of(String dump) {
+        return Stream.of(dump.split(OBJECT))
+                .map(object -> String.join("\n", lines(object)))
+                .sorted()
+                .flatMap(String::lines)
+                .toList();
+    }
+
+    private static List<String> lines(String object) {
         List<String> lines = new ArrayList<>();
         List<String> columns = new ArrayList<>();
         boolean inTable = false;
-        for (String line : dump.lines().toList()) {
+        for (String line : object.lines().toList()) {
             if (inTable && line.startsWith(")")) {
                 columns.sort(null);
                 lines.addAll(columns);
@@ -29,19 +41,6 @@ final class DumpText {
             }
             inTable |= line.matches("CREATE (UNLOGGED |FOREIGN )?TABLE .*\\($|CREATE TYPE .* AS \\($");
         }
-        return sorted(lines);
-    }
-
-    private static List<String> sorted(List<String> lines) {
-        List<String> sorted = new ArrayList<>(lines);
-        for (int start = 0; start < sorted.size(); start++) {
-            int end = start;
-            while (end < sorted.size() && sorted.get(end).startsWith("COMMENT ON COLUMN ")) {
-                end++;
-            }
-            sorted.subList(start, end).sort(null);
-            start = Math.max(start, end - 1);
-        }
-        return sorted;
+        return lines;
     }
 }
