@@ -166,7 +166,11 @@ public final class Session implements AutoCloseable {
 
     /** Takes what a file says of its own scripts, from the next time that the session is settled. */
     void limit(Timeouts timeouts) {
-        current = limits.with(timeouts);
+        current = limits(timeouts);
+    }
+
+    Limits limits(Timeouts timeouts) {
+        return limits.with(timeouts);
     }
 
     String applicationName() {

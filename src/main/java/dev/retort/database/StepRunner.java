@@ -7,9 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Runs steps: small ones together, others in a transaction or statement by statement. */
 final class StepRunner {
+    private static final CompletableFuture<Optional<StepsTogether>> NOTHING =
+            CompletableFuture.completedFuture(Optional.empty());
+
     private final Session session;
     private final VersionTable table;
     private final Ledger ledger;
@@ -18,6 +23,9 @@ final class StepRunner {
 
     /** With which limits the session was settled after the last step, so that the next one need not. */
     private Optional<Limits> settled = Optional.empty();
+
+    /** What follows the steps that are at work, put together meanwhile; nothing where that failed. */
+    private CompletableFuture<Optional<StepsTogether>> ahead = NOTHING;
 
     StepRunner(Session session, VersionTable table, Ledger ledger, Progress progress, RunLock lock) {
         this.session = session;
@@ -56,10 +64,14 @@ final class StepRunner {
             settle("the script before revision " + first.revision());
             settled = Optional.empty();
             LockWatch watch = session.watch();
-            StepsTogether together = together(tasks, watch, listener);
-            if (together.tasks().size() > 1) {
+            StepsTogether together = ahead.join()
+                    .filter(ready -> ready.beginsWith(first))
+                    .orElseGet(() -> together(tasks, watch, listener));
+            int many = together.tasks().size();
+            ahead = many == 0 ? NOTHING : later(() -> together(tasks.subList(many, tasks.size()), watch, listener));
+            if (many > 1) {
                 run(together);
-            } else if (!together.tasks().isEmpty()) {
+            } else if (many == 1) {
                 settled = together.run() ? Optional.of(session.limits()) : Optional.empty();
             } else {
                 long start = System.nanoTime();
@@ -75,12 +87,18 @@ final class StepRunner {
         StepsTogether together = new StepsTogether(session, watch, lock, ledger, listener);
         for (StepTask task : tasks) {
             Prepared step = prepare(task, watch, listener);
-            boolean sameLimits = timeouts(task).equals(timeouts(tasks.getFirst()));
+            boolean sameLimits = session.limits(timeouts(task)).equals(session.limits());
             if (!sameLimits || !step.canGoTogether() || !together.add(task, step.statements(), step.record())) {
                 break;
             }
         }
         return together;
+    }
+
+    private static CompletableFuture<Optional<StepsTogether>> later(Supplier<StepsTogether> work) {
+        return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task))
+                .thenApply(Optional::of)
+                .exceptionally(e -> Optional.empty());
     }
 
     private void run(StepsTogether together) {

@@ -23,12 +23,13 @@ final class StepsTogether {
     private static final Sql DURATION =
             Sql.of("pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.transaction_timestamp()");
 
-    private static final String NOT_YET = "off";
-
     /** To wait for the disk adds little to what took long, and others may follow that take as long. */
-    private static final Sql ON_DISK = Sql.of("SELECT pg_catalog.set_config('synchronous_commit', CASE WHEN "
-            + DURATION.text() + " OPERATOR(pg_catalog.<) '50 ms' THEN '" + NOT_YET
-            + "' ELSE pg_catalog.current_setting('synchronous_commit') END, true)");
+    private static final String QUICK = DURATION.text() + " OPERATOR(pg_catalog.<) '50 ms'";
+
+    /** Answers whether what was quick is left for a later one to wait for. */
+    private static final Sql LEFT =
+            Sql.of("SELECT " + QUICK + ", pg_catalog.set_config('synchronous_commit', CASE WHEN " + QUICK
+                    + " THEN 'off' ELSE pg_catalog.current_setting('synchronous_commit') END, true)");
 
     /** As much as the server's buffer holds, so that it tells of what is done before it goes on. */
     private static final Sql FULL_BUFFER = Sql.of("SELECT pg_catalog.repeat(' ', 8192)");
@@ -74,6 +75,10 @@ final class StepsTogether {
         return commands.stream()
                 .mapToInt(command -> command.sql().length() + FRAME)
                 .sum();
+    }
+
+    boolean beginsWith(StepTask task) {
+        return !steps.isEmpty() && steps.getFirst().task().position() == task.position();
     }
 
     List<StepTask> tasks() {
@@ -126,7 +131,7 @@ final class StepsTogether {
             commands.addAll(steps.get(i).work());
             if (i < steps.size() - 1) {
                 commands.add(
-                        Command.of(ON_DISK).answered(set -> onDisk = !set.rows().equals(List.of(NOT_YET))));
+                        Command.of(LEFT).answered(left -> onDisk = left.rows().equals(List.of("f"))));
             }
             commands.add(Command.of(Sql.of("COMMIT")).answered(committed -> committed()));
             commands.add(Command.of(FULL_BUFFER));
