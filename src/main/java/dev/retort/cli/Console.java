@@ -96,9 +96,14 @@ final class Console {
         err.flush();
     }
 
+    /** Whether a person sits there. */
+    boolean isTerminal() {
+        return terminal;
+    }
+
     /** Whether progress may be drawn in place. */
     boolean isLive() {
-        return terminal && !quiet.getAsBoolean();
+        return isTerminal() && !quiet.getAsBoolean();
     }
 
     /** Whether a person says yes to a question; no where nothing is answered. Only for a terminal. */

@@ -50,12 +50,19 @@ final class EditCommand implements Callable<Integer> {
                 .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
                 .filter(value -> !value.isBlank())
                 .findFirst()
-                .orElse("vi");
+                .orElseGet(this::terminalEditor);
         // The variable holds a command with its arguments, as other programs take it; the file is no part of the
         // command.
         return new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file)
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    private String terminalEditor() {
+        if (!console.isTerminal()) {
+            throw new UsageException("there is no terminal to edit in, and neither VISUAL nor EDITOR names an editor");
+        }
+        return "vi";
     }
 }
