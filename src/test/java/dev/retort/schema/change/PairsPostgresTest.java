@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pairs of schemas from other projects' suites: from one to the other, back, and the other way round. */
 @ExtendWith(TestingServers.class)
 class PairsPostgresTest {
+    /** With rows all of them go for each commit; without, another third of them, which is the same but for rows in the way. */
+    private static final int A_THIRD = 3;
+
     private final TestingServers.Servers servers;
 
     PairsPostgresTest(TestingServers.Servers servers) {
@@ -30,8 +33,15 @@ class PairsPostgresTest {
         RoundTrip judged = new RoundTrip(server, PgDump.find(), false);
         RoundTrip plain = new RoundTrip(server, Optional.empty(), false);
         Share share = Share.given(1, 1);
+        Share tried = new Share(share.first(), Math.min(share.of(), A_THIRD));
         System.out.printf("pg_dump judges %s%n", share);
-        new Pairs(server, "", number -> Optional.of(share.holds(number) ? judged : plain)).go();
+        new Pairs(
+                        server,
+                        "",
+                        number -> tried.holds(number)
+                                ? Optional.of(share.holds(number) ? judged : plain)
+                                : Optional.empty())
+                .go();
     }
 
     @ParameterizedTest
