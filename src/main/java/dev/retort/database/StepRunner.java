@@ -67,12 +67,10 @@ final class StepRunner {
             StepsTogether together = ahead.join()
                     .filter(ready -> ready.beginsWith(first))
                     .orElseGet(() -> together(tasks, watch, listener));
-            int many = together.tasks().size();
+            int many = together.size();
             ahead = many == 0 ? NOTHING : later(() -> together(tasks.subList(many, tasks.size()), watch, listener));
-            if (many > 1) {
+            if (many > 0) {
                 run(together);
-            } else if (many == 1) {
-                settled = together.run() ? Optional.of(session.limits()) : Optional.empty();
             } else {
                 long start = System.nanoTime();
                 listener.started(first);
@@ -102,10 +100,10 @@ final class StepRunner {
     }
 
     private void run(StepsTogether together) {
-        String what = "run revisions " + together.tasks().getFirst().revision() + " to "
-                + together.tasks().getLast().revision();
         settled = Explained.doing(
-                what, session.settings(), () -> together.run() ? Optional.of(session.limits()) : Optional.empty());
+                "run " + together.names(),
+                session.settings(),
+                () -> together.run() ? Optional.of(session.limits()) : Optional.empty());
     }
 
     private static Duration since(long start) {

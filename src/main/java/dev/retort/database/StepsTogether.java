@@ -81,8 +81,16 @@ final class StepsTogether {
         return !steps.isEmpty() && steps.getFirst().task().position() == task.position();
     }
 
-    List<StepTask> tasks() {
-        return steps.stream().map(Step::task).toList();
+    int size() {
+        return steps.size();
+    }
+
+    /** Their revisions, in words. */
+    String names() {
+        String first = steps.getFirst().task().revision();
+        return size() == 1
+                ? "revision " + first
+                : "revisions " + first + " to " + steps.getLast().task().revision();
     }
 
     /**
