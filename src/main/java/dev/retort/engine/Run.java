@@ -214,6 +214,9 @@ public final class Run {
             } catch (RuntimeException e) {
                 // What ended the run is what a person needs; its record stays open, and says so by its missing end.
                 cause.addSuppressed(e);
+                note(
+                        "the database could not be asked how far it came: steps beyond what is said here may be done, which the next run"
+                                + " finds out");
                 return supposed;
             }
         }
