@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.retort.cli.TestingShell.Answer;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +30,7 @@ class RandomChainPostgresTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @Execution(CONCURRENT)
     @MethodSource("seeds")
     void bringsEveryRowBack(int seed, TestingDatabase.Url url, @TempDir Path folder) {
         RandomGenerator random = new Random(seed);

@@ -1,6 +1,7 @@
 package dev.retort.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +32,7 @@ class RandomWritesPostgresTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @Execution(CONCURRENT)
     @MethodSource("seeds")
     void keepsWhatWasWrittenAndBringsTheRestBack(int seed, TestingDatabase.Url url, @TempDir Path folder) {
         Random random = new Random(seed);

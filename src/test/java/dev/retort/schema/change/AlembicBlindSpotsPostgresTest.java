@@ -1,10 +1,10 @@
 package dev.retort.schema.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.retort.cli.TestingDatabase;
 import dev.retort.cli.TestingPython;
 import dev.retort.faults.PgDump;
 import java.io.BufferedReader;
@@ -20,11 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Alembic's autogenerate does not see and Retort does: true on both sides, and the page tells all of it. */
-@ExtendWith(TestingDatabase.class)
+@ExtendWith(TestingServers.class)
 class AlembicBlindSpotsPostgresTest {
     private static final Path PAGE = Path.of("docs/coming-from-alembic.md");
     private static final String HEAD =
@@ -33,8 +34,8 @@ class AlembicBlindSpotsPostgresTest {
 
     private final TestingServer server;
 
-    AlembicBlindSpotsPostgresTest(TestingDatabase.Url url) {
-        this.server = new TestingServer(url, Majors.NEWEST);
+    AlembicBlindSpotsPostgresTest(TestingServers.Servers servers) {
+        this.server = servers.of(Majors.NEWEST);
     }
 
     static Stream<BlindSpot> cases() throws IOException {
@@ -42,6 +43,7 @@ class AlembicBlindSpotsPostgresTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @MethodSource("cases")
     void retortLeadsThereAndBack(BlindSpot given) {
         assertThat(new RoundTrip(server, PgDump.find(), false).failures(given.before(), given.after()))
@@ -49,6 +51,7 @@ class AlembicBlindSpotsPostgresTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void thePageTellsEachCaseAndNoOther() throws IOException {
         String rows = cases().map(this::row).collect(Collectors.joining());
         String page = Files.readString(PAGE);
@@ -80,6 +83,7 @@ class AlembicBlindSpotsPostgresTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void alembicSeesNoneOfThem() throws IOException, SQLException {
         Process process = new ProcessBuilder(
                         TestingPython.withAlembic(), "src/test/resources/schema/alembic_blind_spots.py")

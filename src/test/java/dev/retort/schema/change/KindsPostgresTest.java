@@ -2,6 +2,7 @@ package dev.retort.schema.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.retort.faults.PgDump;
 import dev.retort.schema.SchemaCase;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +36,7 @@ class KindsPostgresTest {
     }
 
     @ParameterizedTest(name = "{1}, on PostgreSQL {0}")
+    @Execution(CONCURRENT)
     @MethodSource("cases")
     void leadsThereAndBack(int major, SchemaCase given) {
         TestingServer server = servers.of(major);

@@ -1,6 +1,7 @@
 package dev.retort.schema.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.retort.faults.PgDump;
 import dev.retort.schema.Difference;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +47,7 @@ class OnlinePostgresTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void theCasesSayWhatThePlansAre() throws IOException, SQLException {
         Map<String, String> plans = new TreeMap<>();
         Map<String, String> wanted = new TreeMap<>();
@@ -65,6 +68,7 @@ class OnlinePostgresTest {
     }
 
     @ParameterizedTest(name = "{1}, on PostgreSQL {0}")
+    @Execution(CONCURRENT)
     @MethodSource("cases")
     void leadsThereAndBackWithoutLongLocks(int major, OnlineCase any) throws SQLException {
         OnlineCase given = any.on(major);
@@ -86,6 +90,7 @@ class OnlinePostgresTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void theJudgeSeesWhatPlainStatementsDo() throws SQLException {
         try (TestingServer.Database database =
                 servers.of(Majors.NEWEST).create("CREATE TABLE t (a int); INSERT INTO t VALUES (1);")) {
@@ -101,6 +106,7 @@ class OnlinePostgresTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aPlainPlanAttachesAnIndexOnceThereIsWhatItIsAttachedTo() throws IOException {
         RoundTrip trip = new RoundTrip(servers.of(Majors.NEWEST), Optional.empty(), false);
 

@@ -1,6 +1,7 @@
 package dev.retort.schema.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.retort.cli.TestingDatabase;
 import dev.retort.database.ConnectionSettings;
@@ -34,17 +35,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Renames of all kinds with rows in the tables, up and back, with {@code pg_dump} as the judge. */
-@ExtendWith(TestingDatabase.class)
+@ExtendWith(TestingServers.class)
 class RenamesPostgresTest {
-    private final TestingDatabase.Url url;
+    private final TestingServer server;
     private final Path folder;
 
-    RenamesPostgresTest(TestingDatabase.Url url, @TempDir Path folder) {
-        this.url = url;
+    RenamesPostgresTest(TestingServers.Servers servers, @TempDir Path folder) {
+        this.server = servers.of(Majors.NEWEST);
         this.folder = folder;
     }
 
@@ -54,9 +56,9 @@ class RenamesPostgresTest {
     }
 
     @ParameterizedTest
+    @Execution(CONCURRENT)
     @MethodSource("cases")
     void keepsTheRowsThereAndBack(RenameCase given) throws IOException, SQLException {
-        TestingServer server = new TestingServer(url, Majors.NEWEST);
         try (TestingServer.Database database = server.create(given.from());
                 TestingServer.Database wanted = server.create(given.to())) {
             database.run(given.rows());
@@ -94,7 +96,7 @@ class RenamesPostgresTest {
     }
 
     private Compared compare(Side from, Side to, List<String> flags) {
-        ConnectionSettings settings = settings(url);
+        ConnectionSettings settings = settings(server.url());
         try (Scratch scratch =
                 new Scratch(version -> new Scratch.Server(settings, false, () -> {}), new SecureRandom())) {
             List<RenameFlag> renamed = flags.stream()

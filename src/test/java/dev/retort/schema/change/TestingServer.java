@@ -16,6 +16,7 @@ import dev.retort.schema.Scope;
 import dev.retort.sql.Script;
 import dev.retort.sql.SqlStatement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,6 +43,11 @@ final class TestingServer {
         this.major = major;
     }
 
+    /** One of its databases, which is there already. */
+    TestingDatabase.Url url() {
+        return url;
+    }
+
     /** Its major version. */
     int major() {
         return major;
@@ -52,9 +58,14 @@ final class TestingServer {
         private final String name;
         final Connection connection;
 
+        /** Looks at the catalog and nothing else: what it prepared would be forgotten wherever the search path is set. */
+        private final Connection reader;
+
         private Database(String name) throws SQLException {
             this.name = name;
             this.connection = url().connect();
+            this.reader = new TestingDatabase.Url(url().text() + "&options=-csearch_path=pg_catalog&prepareThreshold=1")
+                    .connect();
         }
 
         TestingDatabase.Url url() {
@@ -95,12 +106,26 @@ final class TestingServer {
             return values;
         }
 
-        Schema schema() throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET search_path = pg_catalog");
-                Schema schema = SchemaReader.read(sql -> rows(statement, sql), Scope.ALL);
-                statement.execute("RESET search_path");
-                return schema;
+        Schema schema() {
+            return SchemaReader.read(this::rows, Scope.ALL);
+        }
+
+        /** Prepared, as the same is asked at each end of each way, and to plan it takes longer than to answer. */
+        private List<List<@Nullable String>> rows(String sql) {
+            try (PreparedStatement statement = reader.prepareStatement(sql);
+                    ResultSet rows = statement.executeQuery()) {
+                int columns = rows.getMetaData().getColumnCount();
+                List<List<@Nullable String>> all = new ArrayList<>();
+                while (rows.next()) {
+                    List<@Nullable String> row = new ArrayList<>();
+                    for (int i = 1; i <= columns; i++) {
+                        row.add(rows.getString(i));
+                    }
+                    all.add(row);
+                }
+                return all;
+            } catch (SQLException e) {
+                throw new AssertionError(sql, e);
             }
         }
 
@@ -120,6 +145,7 @@ final class TestingServer {
             } catch (SQLException e) {
                 // What cannot be emptied is of no use to others.
             }
+            reader.close();
             connection.close();
             url.execute("DROP DATABASE " + name + " WITH (FORCE)");
         }
@@ -170,22 +196,5 @@ final class TestingServer {
             throw e;
         }
         return database;
-    }
-
-    private static List<List<@Nullable String>> rows(Statement statement, String sql) {
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            int columns = rows.getMetaData().getColumnCount();
-            List<List<@Nullable String>> all = new ArrayList<>();
-            while (rows.next()) {
-                List<@Nullable String> row = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    row.add(rows.getString(i));
-                }
-                all.add(row);
-            }
-            return all;
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
     }
 }
