@@ -122,7 +122,7 @@ final class AlterationTouches {
             case NONE ->
                 column.type().isSerial() || Volatility.of(column.calls(), sketch) != Volatility.STEADY
                         ? Form.ADD_COLUMN_VOLATILE_DEFAULT
-                        : Form.ADD_COLUMN;
+                        : sketch.isConstrainedDomain(column.type()) ? Form.ADD_COLUMN_DOMAIN : Form.ADD_COLUMN;
         };
     }
 

@@ -49,9 +49,26 @@ final class ColumnCheck implements Check {
                     Rule.REWRITE_GENERATED,
                     "all rows of " + table + " are written anew to number " + column.name(),
                     numbered(table, column));
+        } else if (scene.before().isConstrainedDomain(column.type())) {
+            domain(table, column, scene, report);
         } else {
             volatileDefault(table, column, scene, report);
         }
+    }
+
+    private static void domain(SqlName table, ColumnClause column, Scene scene, Report report) {
+        String check = SqlName.quoted(table.name() + "_" + column.name() + "_check");
+        report.add(
+                scene.statement(),
+                Rule.REWRITE_DOMAIN,
+                "all rows of " + table + " are written anew, as "
+                        + column.type().sql() + " has a constraint",
+                List.of(
+                        "-- a column of the domain's own type, and what the domain demands in a check of the table:",
+                        SafeForms.alter(table) + "ADD COLUMN " + SqlName.quoted(column.name()) + " …;",
+                        SafeForms.alter(table) + "ADD CONSTRAINT " + check + " CHECK (…) NOT VALID;",
+                        "-- in a revision of its own:",
+                        SafeForms.alter(table) + "VALIDATE CONSTRAINT " + check + ";"));
     }
 
     private static List<String> numbered(SqlName table, ColumnClause column) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Form {
     ADD_COLUMN,
     ADD_COLUMN_VOLATILE_DEFAULT,
+    ADD_COLUMN_DOMAIN,
     ADD_COLUMN_IDENTITY,
     ADD_COLUMN_STORED,
     ADD_COLUMN_VIRTUAL,

@@ -87,6 +87,11 @@ public enum Rule {
             true,
             "A default that is another one for each row is written into all rows under ACCESS EXCLUSIVE. One that is the same for"
                     + " all costs nothing."),
+    REWRITE_DOMAIN(
+            Severity.ERROR,
+            true,
+            "A column of a domain with a constraint is checked in all rows, and written into them under ACCESS EXCLUSIVE, even where"
+                    + " all of it is null."),
     REWRITE_GENERATED(
             Severity.ERROR,
             true,

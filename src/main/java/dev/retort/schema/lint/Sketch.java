@@ -5,6 +5,7 @@ import dev.retort.sql.ColumnClause;
 import dev.retort.sql.ConstraintClause;
 import dev.retort.sql.Operation;
 import dev.retort.sql.SqlName;
+import dev.retort.sql.TypeName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What the scripts so far have said of the schema: tables with their columns and constraints, indexes, routines. It takes one
+ * What the scripts so far have said of the schema: tables with their columns and constraints, indexes, routines, domains. It takes one
  * operation after the other. What blocks of code do is not in it.
  */
 final class Sketch {
@@ -24,6 +25,7 @@ final class Sketch {
     private final Map<SqlName, TableSketch> tables = new LinkedHashMap<>();
     private final Map<SqlName, Index> indexes = new LinkedHashMap<>();
     private final Set<String> steadyRoutines = new HashSet<>();
+    private final Set<String> constrainedDomains = new HashSet<>();
 
     /** Another that can go on by itself. */
     Sketch copy() {
@@ -31,6 +33,7 @@ final class Sketch {
         copy.tables.putAll(tables);
         copy.indexes.putAll(indexes);
         copy.steadyRoutines.addAll(steadyRoutines);
+        copy.constrainedDomains.addAll(constrainedDomains);
         return copy;
     }
 
@@ -71,6 +74,11 @@ final class Sketch {
         return steadyRoutines.contains(routine);
     }
 
+    /** Whether a script has made a domain of this name that does not take all that its own type takes. */
+    boolean isConstrainedDomain(TypeName type) {
+        return !type.array() && constrainedDomains.contains(type.name().replaceFirst("^public\\.", ""));
+    }
+
     /** Goes on by what one statement does. */
     void apply(Operation operation) {
         switch (operation) {
@@ -92,7 +100,8 @@ final class Sketch {
             case Operation.Rename rename -> rename(rename);
             case Operation.CreateType ignored -> {}
             case Operation.Create ignored -> {}
-            case Operation.ConstrainDomain ignored -> {}
+            case Operation.ConstrainDomain domain ->
+                constrainedDomains.add(domain.domain().plain().toString());
             case Operation.ValidateDomain ignored -> {}
             case Operation.AddValue ignored -> {}
             case Operation.RenameValue ignored -> {}
@@ -273,6 +282,7 @@ final class Sketch {
                     indexes.values().removeIf(index -> index.table().equals(name.plain()));
                 }
                 case "index" -> indexes.remove(name.plain());
+                case "domain" -> constrainedDomains.remove(name.plain().toString());
                 default -> {}
             }
         }

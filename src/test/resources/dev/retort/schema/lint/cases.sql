@@ -130,6 +130,17 @@ ALTER TABLE t ADD COLUMN b uuid DEFAULT gen_random_uuid();
 ALTER TABLE t ADD COLUMN b timestamptz DEFAULT now();
 -- finds:
 
+-- case: a column of a domain with a check
+CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+ALTER TABLE t ADD COLUMN b public.positive;
+-- finds: rewrite-domain
+
+-- case: a column of arrays of a domain, and one of a domain that takes all
+CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+CREATE DOMAIN any_number AS integer;
+ALTER TABLE t ADD COLUMN b positive[], ADD COLUMN c any_number;
+-- finds:
+
 -- case: a serial column
 ALTER TABLE t ADD COLUMN b bigserial;
 -- finds: prefer-identity, rewrite-generated
