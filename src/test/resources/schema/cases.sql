@@ -486,3 +486,110 @@ ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b; ALTER TABLE b ADD FOREIGN KEY (c
 -- + table public.b
 -- + table public.c
 -- + table public.d
+
+-- case: a column of a partitioned table changes its type, and its partitions with it
+CREATE TABLE p (id int, k text, n int DEFAULT 1) PARTITION BY LIST (k); CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a'); CREATE INDEX p_a_n ON p_a (n);
+-- change:
+ALTER TABLE p ALTER COLUMN n TYPE bigint, ALTER COLUMN id TYPE text;
+-- difference:
+-- ~ column public.p.id
+--     - type: integer
+--     + type: text
+-- ~ column public.p.n
+--     - type: integer
+--     + type: bigint
+-- ~ column public.p_a.id
+--     - type: integer
+--     + type: text
+-- ~ column public.p_a.n
+--     - type: integer
+--     + type: bigint
+
+-- case: a column goes that only a partition has an index and a key on
+CREATE TABLE p (id int, k text, n int) PARTITION BY LIST (k);
+CREATE TABLE p_a PARTITION OF p (CONSTRAINT p_a_key UNIQUE (k, n)) FOR VALUES IN ('a'); CREATE INDEX p_a_n ON p_a (n);
+-- change:
+ALTER TABLE p DROP COLUMN n;
+-- difference:
+-- - column public.p.n
+-- - column public.p_a.n
+-- - constraint public.p_a.p_a_key
+-- - index public.p_a_key
+-- - index public.p_a_n
+
+-- case: a partition is detached, and loses what it had from its parent
+CREATE TABLE p (id int NOT NULL, k text UNIQUE) PARTITION BY LIST (k); CREATE INDEX p_id ON p (id); CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a');
+-- change:
+ALTER TABLE p DETACH PARTITION p_a; DROP INDEX p_a_id_idx; ALTER TABLE p_a DROP CONSTRAINT p_a_k_key;
+-- difference:
+-- - constraint public.p_a.p_a_k_key
+-- - index public.p_a_id_idx
+-- - index public.p_a_k_key
+-- ~ table public.p_a
+--     - partition bound: FOR VALUES IN ('a')
+--     - inherits: public.p
+-- ~ column public.p_a.id
+--     - inherited: yes
+-- ~ column public.p_a.k
+--     - inherited: yes
+
+-- case: a partition whose own key serves an index of its parent
+CREATE TABLE p (id int NOT NULL, k text CHECK (k > '')) PARTITION BY LIST (k); CREATE UNIQUE INDEX p_k ON p (k, id);
+-- change:
+CREATE TABLE p_a (id int NOT NULL, k text CONSTRAINT p_k_check CHECK (k > ''), CONSTRAINT p_a_key PRIMARY KEY (k, id));
+ALTER TABLE p ATTACH PARTITION p_a FOR VALUES IN ('a');
+-- difference:
+-- + table public.p_a
+
+-- case: a partition that a foreign key leads to by its parent
+CREATE TABLE p (k text PRIMARY KEY) PARTITION BY LIST (k); CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a'); CREATE TABLE t (k text REFERENCES p);
+-- change:
+CREATE TABLE p_b PARTITION OF p FOR VALUES IN ('b');
+-- difference:
+-- + table public.p_b
+-- + constraint public.t.t_k_fkey_2
+
+-- case: partitioned tables that refer to each other, and whose partitions stay
+CREATE TABLE a (x text UNIQUE) PARTITION BY LIST (x); CREATE TABLE b (x text UNIQUE) PARTITION BY LIST (x);
+CREATE TABLE a_1 PARTITION OF a FOR VALUES IN ('1'); CREATE TABLE b_1 PARTITION OF b FOR VALUES IN ('1');
+ALTER TABLE a ADD CONSTRAINT to_b FOREIGN KEY (x) REFERENCES b (x); ALTER TABLE b ADD CONSTRAINT to_a FOREIGN KEY (x) REFERENCES a (x);
+-- change:
+ALTER TABLE a DETACH PARTITION a_1; ALTER TABLE b DETACH PARTITION b_1; DROP TABLE a, b CASCADE; DROP TABLE a_1, b_1; CREATE TABLE a_1 (x text); CREATE TABLE b_1 (x text);
+-- difference:
+-- - table public.a
+-- - table public.b
+-- - constraint public.a_1.a_1_x_key
+-- - constraint public.a_1.to_b
+-- - constraint public.b_1.b_1_x_key
+-- - constraint public.b_1.to_a
+-- - index public.a_1_x_key
+-- - index public.b_1_x_key
+-- ~ table public.a_1
+--     - partition bound: FOR VALUES IN ('1')
+--     - inherits: public.a
+-- ~ table public.b_1
+--     - partition bound: FOR VALUES IN ('1')
+--     - inherits: public.b
+-- ~ column public.a_1.x
+--     - inherited: yes
+-- ~ column public.b_1.x
+--     - inherited: yes
+
+-- case: an enum that is made anew has a view and a partition
+CREATE TYPE e AS ENUM ('a', 'b', 'c'); CREATE TABLE p (id int, k e DEFAULT 'a') PARTITION BY LIST (id);
+CREATE TABLE p_1 PARTITION OF p FOR VALUES IN (1); CREATE VIEW v AS SELECT k FROM p;
+-- change:
+DROP VIEW v; DROP TABLE p; DROP TYPE e; CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE p (id int, k e DEFAULT 'a') PARTITION BY LIST (id);
+CREATE TABLE p_1 PARTITION OF p FOR VALUES IN (1); CREATE VIEW v AS SELECT k FROM p;
+-- difference:
+-- ~ enum type public.e
+--     - values: c
+
+-- case: a child moves to another parent
+CREATE TABLE one (id int NOT NULL); CREATE TABLE two (id int NOT NULL); CREATE TABLE child (id int NOT NULL, x text) INHERITS (one);
+-- change:
+DROP TABLE child; CREATE TABLE child (id int NOT NULL, x text) INHERITS (two);
+-- difference:
+-- ~ table public.child
+--     - inherits: public.one
+--     + inherits: public.two

@@ -7,10 +7,10 @@ import java.util.List;
 
 /** Columns of tables, views and composite types. */
 final class Columns {
-    /** Since PostgreSQL 18 it is a constraint, whose name is told where somebody chose it. */
+    /** Since PostgreSQL 18 it is a constraint, whose name is told where somebody chose it, or it may be the parent's. */
     private static final String NOT_NULL =
-            "coalesce(nullif(pg_catalog.concat_ws(', ', nullif(pg_catalog.quote_ident(k.conname),"
-                    + " pg_catalog.quote_ident(c.relname || '_' || a.attname || '_not_null')), CASE WHEN k.connoinherit THEN 'NO INHERIT'"
+            "coalesce(nullif(pg_catalog.concat_ws(', ', nullif(pg_catalog.quote_ident(k.conname), CASE WHEN a.attinhcount = 0 THEN"
+                    + " pg_catalog.quote_ident(c.relname || '_' || a.attname || '_not_null') END), CASE WHEN k.connoinherit THEN 'NO INHERIT'"
                     + " END, CASE WHEN NOT k.convalidated THEN 'NOT VALID' END), ''), 'yes')";
 
     /** A default names no columns, and is printed without its table, which would be opened for it. */

@@ -6,6 +6,7 @@ import dev.retort.schema.Pairing;
 import dev.retort.schema.SchemaObject;
 import dev.retort.schema.change.Definition.Effect;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,8 @@ final class ChangeSet {
             ObjectId id = left.pop();
             from.users(id).forEach(user -> follow(user, id));
         }
+        Inheritance inheritance = new Inheritance(from);
+        altered.replaceAll((id, alter) -> inheritance.alone(alter, gone));
         made.removeIf(id -> isUnhandled(to.get(id)));
         gone.removeIf(id -> isUnhandled(from.get(id)));
     }
@@ -92,6 +95,19 @@ final class ChangeSet {
             }
             case IN_PLACE -> altered.put(after.id(), alter);
         }
+        if (altered.containsKey(after.id()) && changesParents(before, after)) {
+            detach(after.id(), "inherits", "partition bound");
+        }
+    }
+
+    /** Leaves all for others, so that its columns can be changed between. */
+    private static boolean changesParents(SchemaObject before, SchemaObject after) {
+        return before.id().kind() == Kind.TABLE
+                && before.has("inherits")
+                && after.has("inherits")
+                && Collections.disjoint(
+                        Names.list(String.valueOf(before.content().get("inherits"))),
+                        Names.list(String.valueOf(after.content().get("inherits"))));
     }
 
     /** With all that belongs to it. */

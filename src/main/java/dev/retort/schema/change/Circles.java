@@ -19,10 +19,8 @@ final class Circles {
 
     static Set<ObjectId> of(SchemaGraph from, Set<ObjectId> gone) {
         List<Reference> left = from.all()
-                .filter(object -> object.id().kind() == Kind.CONSTRAINT
-                        && gone.contains(object.id())
-                        && !object.attribute("inherited").equals(Optional.of("yes"))
-                        && object.attribute("definition").orElse("").startsWith("FOREIGN KEY"))
+                .filter(object -> gone.contains(object.id())
+                        && !object.attribute("inherited").equals(Optional.of("yes")))
                 .flatMap(constraint -> other(constraint, from, gone).stream())
                 .toList();
         // What nobody refers to, or refers to nobody, is in no circle.
@@ -39,12 +37,32 @@ final class Circles {
         return left.stream().map(Reference::constraint).collect(Collectors.toSet());
     }
 
+    /** The table that a foreign key leads to, where that is not its own. */
+    static Optional<ObjectId> referred(SchemaObject constraint, SchemaGraph side) {
+        return constraint.id().kind() == Kind.CONSTRAINT
+                        && constraint.attribute("definition").orElse("").startsWith("FOREIGN KEY")
+                ? side.uses(constraint.id()).stream()
+                        .flatMap(used -> side.get(used).parent().stream())
+                        .filter(other -> other.kind() == Kind.TABLE
+                                && !constraint.parent().equals(Optional.of(other)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     private static Optional<Reference> other(SchemaObject constraint, SchemaGraph from, Set<ObjectId> gone) {
         Optional<ObjectId> table = constraint.parent().filter(gone::contains);
-        return table.flatMap(own -> from.uses(constraint.id()).stream()
-                .flatMap(used -> from.get(used).parent().stream())
-                .filter(other -> other.kind() == Kind.TABLE && !other.equals(own) && gone.contains(other))
-                .findFirst()
-                .map(other -> new Reference(constraint.id(), own, other)));
+        return table.flatMap(own -> referred(constraint, from)
+                .filter(gone::contains)
+                .map(other -> new Reference(constraint.id(), root(own, from), root(other, from))));
+    }
+
+    /** A partition stands for the table that all partitions are of: they wait for each other. */
+    private static ObjectId root(ObjectId table, SchemaGraph from) {
+        return new Inheritance(from)
+                .parents(from.get(table)).stream()
+                        .filter(parent -> from.get(table).has("partition bound"))
+                        .findFirst()
+                        .map(parent -> root(parent, from))
+                        .orElse(table);
     }
 }

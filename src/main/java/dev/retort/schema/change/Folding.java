@@ -76,13 +76,15 @@ final class Folding {
         return switch (object.id().kind()) {
             case COLUMN -> columnAlone(object);
             case CONSTRAINT ->
-                object.attribute("inherited").equals(Optional.of("yes")) ? Optional.empty() : Optional.of(object.id());
+                object.attribute("inherited").equals(Optional.of("yes")) && !staysBehind(object)
+                        ? Optional.empty()
+                        : Optional.of(object.id());
             case INDEX -> {
                 Optional<SchemaObject> constraint = from.constraint(object);
                 if (constraint.isPresent()) {
                     yield gone.contains(constraint.get().id()) ? dropper(constraint.get(), gone) : Optional.empty();
                 }
-                yield object.attribute("inherits").isPresent() ? Optional.empty() : Optional.of(object.id());
+                yield object.has("inherits") && !staysBehind(object) ? Optional.empty() : Optional.of(object.id());
             }
             case SEQUENCE -> {
                 if (object.has("identity")) {
@@ -96,6 +98,33 @@ final class Folding {
             case TRIGGER -> object.has("inherited") ? Optional.empty() : Optional.of(object.id());
             default -> Optional.of(object.id());
         };
+    }
+
+    /** Whether a foreign key leads to a table and stays. */
+    boolean isReferredTo(ObjectId table) {
+        return from.children(table, Kind.COLUMN).stream()
+                .flatMap(column -> from.users(column.id()).stream())
+                .map(from::get)
+                .anyMatch(user -> Circles.referred(user, from).equals(Optional.of(table))
+                        && to.find(user.id())
+                                .filter(then -> then.content().equals(user.content()))
+                                .isPresent());
+    }
+
+    /** Whether an index is there before its table becomes a partition, which then takes it for the one of the parent's. */
+    boolean comesBefore(SchemaObject index) {
+        return index.id().kind() == Kind.INDEX
+                && index.has("inherits")
+                && index.parent()
+                        .filter(from::has)
+                        .filter(table -> !from.get(table)
+                                .attribute("inherits")
+                                .equals(to.get(table).attribute("inherits")))
+                        .isPresent();
+    }
+
+    private boolean staysBehind(SchemaObject object) {
+        return new Inheritance(from).staysBehind(object, to);
     }
 
     /** Whether a constraint of a new table stands within its brackets. */

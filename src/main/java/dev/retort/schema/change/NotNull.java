@@ -36,11 +36,37 @@ record NotNull(Optional<String> name, boolean noInherit, boolean notValid) {
         return name.isEmpty() && !noInherit && !notValid;
     }
 
+    /** Whether a child's column has it from its parent's, by the same name; before PostgreSQL 18 it has none. */
+    boolean isPassedOn(SchemaObject parent, SchemaObject child) {
+        return of(child)
+                .filter(own -> own.name.isEmpty() || own.name.equals(Optional.of(nameOf(parent))))
+                .isPresent();
+    }
+
+    private String nameOf(SchemaObject column) {
+        return name.orElseGet(() -> Names.joined(Names.last(Names.table(column)), column.name(), "not_null"));
+    }
+
+    private boolean differsByNameOnly(NotNull other) {
+        return noInherit == other.noInherit && notValid == other.notValid;
+    }
+
     static List<Statement> alter(Alter alter, String start) {
         Optional<NotNull> before = of(alter.before());
         Optional<NotNull> after = of(alter.after());
         if (before.equals(after)) {
             return List.of();
+        }
+        if (before.isPresent()
+                && after.isPresent()
+                && before.get().differsByNameOnly(after.get())
+                && Inheritance.isFree(alter.after().id(), alter.from(), alter.to())) {
+            String old = before.get().nameOf(alter.before());
+            String now = after.get().nameOf(alter.after());
+            return old.equals(now)
+                    ? List.of()
+                    : List.of(Statement.of(
+                            "ALTER TABLE " + Names.table(alter.after()) + " RENAME CONSTRAINT " + old + " TO " + now));
         }
         List<Statement> statements = new ArrayList<>();
         boolean validates = before.isPresent()

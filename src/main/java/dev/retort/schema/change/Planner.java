@@ -18,6 +18,8 @@ import java.util.Set;
 final class Planner {
     private final SchemaGraph from;
     private final SchemaGraph to;
+    private final Inheritance inherited;
+    private final Inheritance inheriting;
     private final Folding folding;
     private final Definitions definitions;
     private final ChangeSet changes;
@@ -32,6 +34,8 @@ final class Planner {
     Planner(SchemaGraph from, SchemaGraph to, Pairing pairing) {
         this.from = from;
         this.to = to;
+        this.inherited = new Inheritance(from);
+        this.inheriting = new Inheritance(to);
         this.folding = new Folding(from, to);
         this.definitions = new Definitions(folding);
         this.changes = new ChangeSet(from, to, pairing, definitions);
@@ -73,6 +77,7 @@ final class Planner {
         columnsInOrder(order);
         logged(order);
         attached(order);
+        alongWithParents(order);
         return order;
     }
 
@@ -83,14 +88,30 @@ final class Planner {
     }
 
     private Optional<Node> dropperOf(SchemaObject object) {
-        if (circles.contains(object.id())) {
-            return Optional.of(new Node(Phase.DROP, object.id()));
+        Optional<ObjectId> circled = inherited.staysBehind(object, to) ? Optional.empty() : circled(object.id());
+        if (circled.isPresent()) {
+            return circled.map(constraint -> new Node(Phase.DROP, constraint));
         }
         return folding.dropper(object, changes.gone())
                 .map(by -> new Node(Phase.DROP, by))
+                .or(() -> inherited.origins(object.id()).stream()
+                        .filter(changes.gone()::contains)
+                        .flatMap(origin -> folding.dropper(from.get(origin), changes.gone()).stream())
+                        .map(by -> new Node(Phase.DROP, by))
+                        .findFirst())
                 .or(() -> identityOf(object)
                         .map(column ->
                                 new Node(changes.early().containsKey(column) ? Phase.DETACH : Phase.ALTER, column)));
+    }
+
+    /** The foreign key in a circle that an object is, or is the part of for one partition. */
+    private Optional<ObjectId> circled(ObjectId id) {
+        return circles.contains(id) || id.kind() != Kind.CONSTRAINT
+                ? Optional.of(id).filter(circles::contains)
+                : from.uses(id).stream()
+                        .filter(used -> used.kind() == Kind.CONSTRAINT)
+                        .flatMap(used -> circled(used).stream())
+                        .findFirst();
     }
 
     private Optional<Node> maker(ObjectId id) {
@@ -102,6 +123,11 @@ final class Planner {
     private Optional<Node> makerOf(SchemaObject object) {
         return folding.maker(object, changes.made())
                 .map(by -> new Node(Phase.CREATE, by))
+                .or(() -> inheriting.origins(object.id()).stream()
+                        .filter(changes.made()::contains)
+                        .flatMap(origin -> folding.maker(to.get(origin), changes.made()).stream())
+                        .map(by -> new Node(Phase.CREATE, by))
+                        .findFirst())
                 .or(() -> identityOf(object).map(column -> new Node(Phase.ALTER, column)));
     }
 
@@ -117,7 +143,6 @@ final class Planner {
         for (ObjectId user : touched) {
             for (ObjectId used : from.uses(user)) {
                 Node detach = new Node(Phase.DETACH, user);
-                Node alter = new Node(Phase.ALTER, used);
                 boolean owns = user.kind() == Kind.SEQUENCE && used.kind() == Kind.COLUMN;
                 dropper(used).ifPresent(drop -> {
                     order.rule(detach, drop);
@@ -126,8 +151,11 @@ final class Planner {
                     }
                     dropper(user).filter(first -> !owns).ifPresent(first -> order.rule(first, drop));
                 });
-                order.rule(detach, alter);
-                dropper(user).filter(first -> !owns).ifPresent(first -> order.rule(first, alter));
+                boolean staysBehind = changes.gone().contains(user) && inherited.staysBehind(from.get(user), to);
+                for (Node alter : inherited.all(Phase.ALTER, used)) {
+                    order.rule(detach, alter);
+                    dropper(user).filter(first -> !owns && !staysBehind).ifPresent(first -> order.rule(first, alter));
+                }
             }
         }
     }
@@ -147,12 +175,19 @@ final class Planner {
                     order.rule(first, alter);
                     order.rule(first, attach);
                 });
-                if (!owns) {
-                    make.ifPresent(second -> order.rule(new Node(Phase.ALTER, used), second));
-                }
-                order.rule(new Node(Phase.ALTER, used), attach);
-                if (!changes.made().contains(user) && !(owns && used.kind() == Kind.COLUMN)) {
-                    order.rule(new Node(Phase.ALTER, used), alter);
+                boolean comesBefore = make.isPresent()
+                        && to.get(user).parent().equals(Optional.of(used))
+                        && folding.comesBefore(to.get(user));
+                for (Node first : inheriting.all(Phase.ALTER, used)) {
+                    if (!owns) {
+                        make.ifPresent(
+                                second -> order.rule(comesBefore ? second : first, comesBefore ? first : second));
+                    }
+                    order.rule(first, attach);
+                    if (!changes.made().contains(user) && !owns) {
+                        boolean fitsBefore = first.id().equals(used) && inheriting.joins(user, used, from);
+                        order.rule(fitsBefore ? alter : first, fitsBefore ? first : alter);
+                    }
                 }
             }
             make.ifPresent(second -> dropper(user).ifPresent(first -> order.rule(first, second)));
@@ -225,6 +260,37 @@ final class Planner {
         });
     }
 
+    /** What a parent's column brings along comes first; what a partition takes along when it leaves goes after that. */
+    private void alongWithParents(Order order) {
+        for (ObjectId id : changes.altered().keySet()) {
+            Node here = new Node(Phase.ALTER, id);
+            from.get(id).parent().ifPresent(table -> order.rule(new Node(Phase.DETACH, table), here));
+            for (ObjectId origin : inheriting.origins(id)) {
+                order.rule(new Node(Phase.ALTER, origin), here);
+                // The name of a constraint of its own is taken first.
+                maker(origin).ifPresent(make -> order.rule(make, here));
+            }
+        }
+        for (ObjectId id : changes.gone()) {
+            SchemaObject object = from.get(id);
+            Circles.referred(object, from).stream()
+                    .flatMap(table -> from.users(table).stream())
+                    .filter(partition -> partition.kind() == Kind.TABLE)
+                    .forEach(partition -> dropper(partition)
+                            .ifPresent(drop -> dropper(id).ifPresent(first -> order.rule(first, drop))));
+            if (inherited.staysBehind(object, to)) {
+                ObjectId table = object.parent().orElseThrow();
+                for (Phase leaving : List.of(Phase.DETACH, Phase.ALTER)) {
+                    dropper(id).ifPresent(drop -> order.rule(new Node(leaving, table), drop));
+                    inherited.parents(from.get(table)).stream()
+                            .flatMap(parent -> from.children(parent).stream())
+                            .forEach(child ->
+                                    dropper(child.id()).ifPresent(drop -> order.rule(new Node(leaving, table), drop)));
+                }
+            }
+        }
+    }
+
     private void columnsInOrder(Order order) {
         Set<ObjectId> tables = new HashSet<>();
         changes.made().stream()
@@ -264,7 +330,8 @@ final class Planner {
     private List<Statement> create(ObjectId id) {
         SchemaObject object =
                 Optional.ofNullable(late.get(id)).map(Alter::before).orElseGet(() -> to.get(id));
-        List<Statement> statements = new ArrayList<>(definition(object).create(object, to));
+        SchemaObject first = folding.comesBefore(object) ? ColumnDefinition.without(object, "inherits") : object;
+        List<Statement> statements = new ArrayList<>(definition(object).create(first, to));
         boolean held = from.find(id)
                 .filter(before -> before.attribute("definition").equals(object.attribute("definition")))
                 .isPresent();

@@ -30,12 +30,14 @@ final class Rebuild {
         statements.add(Statement.of("ALTER " + word + id.name() + " RENAME TO " + aside));
         statements.addAll(definition.create(type, alter.to()));
         statements.addAll(CommonAttributes.create(type));
-        for (ObjectId user : alter.from().users(id)) {
-            Optional<SchemaObject> after = alter.to().find(user);
-            if (user.kind() == Kind.COLUMN && after.isPresent()) {
-                statements.addAll(convert(alter, alter.from().get(user), after.get(), remark));
-            }
-        }
+        List<Alter> columns = columns(alter, id);
+        columns.stream()
+                .filter(column -> column.before().has("default"))
+                .forEach(column -> statements.add(Statement.of(start(column) + " DROP DEFAULT")));
+        columns.forEach(
+                column -> convert(alter, column).ifPresent(statement -> statements.add(statement.with(remark))));
+        columns.forEach(column -> column.now("default")
+                .ifPresent(value -> statements.add(Statement.of(start(column) + " SET DEFAULT " + value))));
         statements.add(Statement.of("DROP " + word
                 + Names.first(id.name()).map(schema -> schema + ".").orElse("") + aside));
         return statements;
@@ -45,26 +47,49 @@ final class Rebuild {
         return name.endsWith("\"") ? name.substring(0, name.length() - 1) + ASIDE + "\"" : name + ASIDE;
     }
 
-    private static List<Statement> convert(Alter alter, SchemaObject before, SchemaObject after, String remark) {
-        String type = String.valueOf(after.content().get("type"));
+    /** Those of views are made anew with them. */
+    private static List<Alter> columns(Alter alter, ObjectId type) {
+        List<Alter> columns = new ArrayList<>();
+        for (ObjectId user : alter.from().users(type)) {
+            if (user.kind() == Kind.COLUMN
+                    && alter.to().has(user)
+                    && !isOfView(alter.from().get(user))) {
+                columns.add(new Alter(alter.from().get(user), alter.to().get(user), alter.from(), alter.to()));
+            }
+        }
+        return columns;
+    }
+
+    private static boolean isOfView(SchemaObject column) {
+        return column.parent()
+                .filter(parent -> parent.kind() == Kind.VIEW || parent.kind() == Kind.MATERIALIZED_VIEW)
+                .isPresent();
+    }
+
+    private static boolean isOfComposite(Alter column) {
+        return column.before()
+                .parent()
+                .filter(parent -> parent.kind() == Kind.COMPOSITE)
+                .isPresent();
+    }
+
+    private static String start(Alter column) {
+        String table = Names.table(column.after());
+        return (isOfComposite(column)
+                        ? "ALTER TYPE " + table + " ALTER ATTRIBUTE "
+                        : "ALTER TABLE " + table + " ALTER COLUMN ")
+                + column.after().name();
+    }
+
+    /** A child's column is converted along with its parent's. */
+    private static Optional<Statement> convert(Alter alter, Alter column) {
+        String type = String.valueOf(column.after().content().get("type"));
         boolean ofIt = type.equals(alter.name()) || type.equals(alter.name() + "[]");
-        String start = (before.parent()
-                                .filter(parent -> parent.kind() == Kind.COMPOSITE)
-                                .isPresent()
-                        ? "ALTER TYPE " + Names.table(after) + " ALTER ATTRIBUTE "
-                        : "ALTER TABLE " + Names.table(after) + " ALTER COLUMN ")
-                + after.name();
-        List<Statement> statements = new ArrayList<>();
-        if (before.has("default")) {
-            statements.add(Statement.of(start + " DROP DEFAULT"));
+        if (!ofIt || column.before().has("inherited")) {
+            return Optional.empty();
         }
-        if (ofIt) {
-            String text = type.endsWith("[]") ? "::text[]::" : "::text::";
-            statements.add(Statement.of(start + " TYPE " + type
-                            + (start.startsWith("ALTER TYPE") ? "" : " USING " + after.name() + text + type))
-                    .with(remark));
-        }
-        after.attribute("default").ifPresent(value -> statements.add(Statement.of(start + " SET DEFAULT " + value)));
-        return statements;
+        String text = type.endsWith("[]") ? "::text[]::" : "::text::";
+        String using = isOfComposite(column) ? "" : " USING " + column.after().name() + text + type;
+        return Optional.of(Statement.of(start(column) + " TYPE " + type + using));
     }
 }

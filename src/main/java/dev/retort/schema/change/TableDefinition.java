@@ -1,6 +1,7 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,13 @@ final class TableDefinition implements Definition {
     @Override
     public List<Statement> create(SchemaObject table, SchemaGraph side) {
         Optional<String> bound = table.attribute("partition bound");
+        boolean later = bound.isPresent() && new Inheritance(side).isAttachedLater(table);
+        if (later) {
+            List<Statement> statements = new ArrayList<>(create(Inheritance.alone(table), side));
+            statements.add(Statement.of("ALTER TABLE " + table.content().get("inherits") + " ATTACH PARTITION "
+                    + table.id().name() + " " + bound.get()));
+            return statements;
+        }
         StringBuilder sql = new StringBuilder("CREATE ");
         table.attribute("unlogged").ifPresent(yes -> sql.append("UNLOGGED "));
         sql.append("TABLE ").append(table.id().name());
@@ -62,12 +70,13 @@ final class TableDefinition implements Definition {
         List<String> lines = new ArrayList<>();
         for (SchemaObject column : side.children(table.id(), Kind.COLUMN)) {
             if (isListed(column, table)) {
-                lines.add(table.has("of type") ? columns.ofType(column) : columns.line(folding.early(column), side));
+                SchemaObject line = column.has("inherited") ? ColumnDefinition.without(column, "identity") : column;
+                lines.add(table.has("of type") ? columns.ofType(column) : columns.line(folding.early(line), side));
             }
         }
         lines.removeIf(String::isEmpty);
         for (SchemaObject constraint : side.children(table.id(), Kind.CONSTRAINT)) {
-            if (folding.isInline(constraint)) {
+            if (folding.isInline(constraint) || isDemanded(constraint, table)) {
                 lines.add("CONSTRAINT " + constraint.name() + " " + ConstraintDefinition.text(constraint, side));
             }
         }
@@ -77,8 +86,16 @@ final class TableDefinition implements Definition {
     /** What a parent gives is not listed again. */
     private static boolean isListed(SchemaObject column, SchemaObject table) {
         return !column.has("inherited")
+                || !table.has("inherits")
                 || (!table.has("partition bound")
                         && column.attribute("inherited").equals(Optional.of("also defined here")));
+    }
+
+    /** A check of the parent, which a table has before it becomes a partition. */
+    private static boolean isDemanded(SchemaObject constraint, SchemaObject table) {
+        return !table.has("inherits")
+                && constraint.has("inherited")
+                && constraint.attribute("definition").orElse("").startsWith("CHECK");
     }
 
     private static Optional<String> parameters(SchemaObject table) {
@@ -114,8 +131,15 @@ final class TableDefinition implements Definition {
 
     @Override
     public List<Statement> drop(SchemaObject table, SchemaGraph side) {
-        return List.of(Statement.of("DROP TABLE " + table.id().name())
+        List<Statement> statements = new ArrayList<>();
+        table.attribute("inherits")
+                .filter(parent ->
+                        table.has("partition bound") && folding.isReferredTo(new ObjectId(Kind.TABLE, parent)))
+                .ifPresent(parent -> statements.add(Statement.of("ALTER TABLE " + parent + " DETACH PARTITION "
+                        + table.id().name())));
+        statements.add(Statement.of("DROP TABLE " + table.id().name())
                 .with("data loss: the rows of " + table.id().name() + " go with it"));
+        return statements;
     }
 
     @Override
