@@ -593,3 +593,99 @@ DROP TABLE child; CREATE TABLE child (id int NOT NULL, x text) INHERITS (two);
 -- ~ table public.child
 --     - inherits: public.one
 --     + inherits: public.two
+
+-- case: functions that name each other and tables only in the text of their bodies
+CREATE TABLE t (id int);
+-- change:
+CREATE FUNCTION z(t text) RETURNS text LANGUAGE sql AS 'SELECT upper($1)'; CREATE TABLE zz (x int); ALTER TABLE t ADD COLUMN more int;
+CREATE FUNCTION a(t text) RETURNS text LANGUAGE sql AS 'SELECT z($1) || (SELECT count(x) FROM zz) || (SELECT max(more) FROM t)';
+-- difference:
+-- + table public.zz
+-- + column public.t.more
+-- + function public.a(t text)
+-- + function public.z(t text)
+
+-- case: default privileges of a role change, and what is made under them has others
+DO $$ BEGIN IF to_regrole('"Some-Body"') IS NULL THEN CREATE ROLE "Some-Body"; END IF; END $$;
+CREATE SCHEMA s; ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO "Some-Body"; ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT EXECUTE ON FUNCTIONS TO "Some-Body";
+-- change:
+ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT, INSERT ON TABLES TO "Some-Body";
+CREATE TABLE s.t (id int); REVOKE SELECT ON s.t FROM "Some-Body"; ALTER TABLE s.t OWNER TO "Some-Body"; CREATE AGGREGATE s.mine(int) (SFUNC = int4pl, STYPE = int); REVOKE EXECUTE ON FUNCTION s.mine FROM "Some-Body";
+-- difference:
+-- + table s.t
+-- + aggregate s.mine(integer)
+-- ~ default privileges of postgres in s on tables
+--     - grants: "Some-Body": SELECT
+--     + grants: "Some-Body": INSERT, SELECT
+
+-- case: a schema goes with its default privileges
+DO $$ BEGIN IF to_regrole('"Some-Body"') IS NULL THEN CREATE ROLE "Some-Body"; END IF; END $$;
+CREATE SCHEMA s; ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO "Some-Body";
+-- change:
+DROP SCHEMA s;
+-- difference:
+-- - schema s
+-- - default privileges of postgres in s on tables
+
+-- case: aggregates without arguments, over an order, and over moving frames
+CREATE AGGREGATE every_one(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
+-- change:
+COMMENT ON AGGREGATE every_one(*) IS 'all of them';
+CREATE AGGREGATE summed(int) (SFUNC = int4pl, STYPE = int, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = int, MINITCOND = '0');
+CREATE FUNCTION last_of(anyelement, anyelement) RETURNS anyelement LANGUAGE sql AS 'SELECT $2';
+CREATE AGGREGATE last_one(anyelement ORDER BY anyelement) (SFUNC = last_of, STYPE = anyelement); REVOKE EXECUTE ON FUNCTION last_one FROM PUBLIC;
+-- difference:
+-- + function public.last_of(anyelement, anyelement)
+-- + aggregate public.last_one(anyelement ORDER BY anyelement)
+-- + aggregate public.summed(integer)
+-- ~ aggregate public.every_one()
+--     + comment: all of them
+
+-- case: a sequence that is there is given to a new table
+CREATE SEQUENCE s;
+-- change:
+CREATE TABLE t (id int DEFAULT nextval('s')); ALTER SEQUENCE s OWNED BY t.id;
+-- difference:
+-- + table public.t
+-- ~ sequence public.s
+--     + owned by: public.t.id
+
+-- case: a view becomes a table, under another view
+CREATE TABLE base (id int); CREATE VIEW v AS SELECT id FROM base; CREATE VIEW w AS SELECT id FROM v;
+-- change:
+DROP VIEW w, v; CREATE TABLE v (id int); CREATE VIEW w AS SELECT id FROM v;
+-- difference:
+-- - view public.v
+-- + table public.v
+
+-- case: a view that names a schema goes with it
+CREATE TABLE t (id int);
+-- change:
+CREATE SCHEMA s; CREATE VIEW v AS SELECT 's'::regnamespace::text AS s;
+-- difference:
+-- + schema s
+-- + view public.v
+
+-- case: a publication and its tables
+CREATE TABLE t (id int PRIMARY KEY, a int);
+-- change:
+CREATE TABLE u (id int PRIMARY KEY); CREATE PUBLICATION p FOR TABLE t, u;
+-- difference:
+-- + table public.u
+-- + publication p
+
+-- case: operators that know each other before they are there
+CREATE FUNCTION same(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2';
+-- change:
+CREATE OPERATOR === (FUNCTION = same, LEFTARG = text, RIGHTARG = text, COMMUTATOR = OPERATOR(public.====));
+-- difference:
+-- + operator public.===(text,text)
+
+-- case: a domain of another type keeps its check
+CREATE DOMAIN d AS int CONSTRAINT positive CHECK (VALUE > 0);
+-- change:
+DROP DOMAIN d; CREATE DOMAIN d AS bigint CONSTRAINT positive CHECK (VALUE > 0);
+-- difference:
+-- ~ domain public.d
+--     - type: integer
+--     + type: bigint

@@ -46,7 +46,11 @@ final class Completeness {
             .map(catalog -> "SELECT 'pg_catalog." + catalog
                     + "'::pg_catalog.regclass::pg_catalog.oid AS classid, oid AS objid, '" + catalog
                     + ":' || oid AS key FROM pg_catalog." + catalog + " WHERE oid >= " + ObjectQuery.FIRST_OID
-                    + (catalog.equals("pg_constraint") ? " AND contype <> 'n'" : ""))
+                    + switch (catalog) {
+                        case "pg_constraint" -> " AND contype <> 'n'";
+                        case "pg_operator" -> " AND oprcode <> 0";
+                        default -> "";
+                    })
             .collect(Collectors.joining(
                     " UNION ALL ",
                     "SELECT o.key, (CASE WHEN o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass THEN (SELECT n.nspname FROM"

@@ -38,8 +38,8 @@ record ObjectQuery(Kind kind, List<String> attributes, String sql) {
 
     /** Whose it is, where it is not whose the database is. */
     static String owner(String oid) {
-        return "nullif(" + user(oid) + ", (SELECT " + user("d.datdba")
-                + " FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()))";
+        return "pg_catalog.quote_ident(nullif(" + user(oid) + ", (SELECT " + user("d.datdba")
+                + " FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())))";
     }
 
     static String user(String oid) {

@@ -46,7 +46,8 @@ final class Operators {
                             + " nullif(x.oprcom, 0)::pg_catalog.regoperator::text,"
                             + " nullif(x.oprnegate, 0)::pg_catalog.regoperator::text, nullif(x.oprrest::text, '-'),"
                             + " nullif(x.oprjoin::text, '-'), x.oprcanmerge, x.oprcanhash FROM pg_catalog.pg_operator x"
-                            + " JOIN pg_catalog.pg_namespace n ON n.oid = x.oprnamespace WHERE x.oid >= "
+                            // One that another only names as its commutator or negator is none yet.
+                            + " JOIN pg_catalog.pg_namespace n ON n.oid = x.oprnamespace WHERE x.oprcode <> 0 AND x.oid >= "
                             + ObjectQuery.FIRST_OID + " AND" + ObjectQuery.MADE),
             new ObjectQuery(
                     Kind.OPERATOR_FAMILY,

@@ -21,7 +21,8 @@ final class Uses {
             + key("d.refclassid", "d.refobjid", "d.refobjsubid")
             + " FROM pg_catalog.pg_depend d WHERE d.deptype IN ('n', 'a', 'i') AND d.refobjid >= "
             + ObjectQuery.FIRST_OID
-            + " AND d.refclassid <> " + catalog("pg_namespace") + " AND NOT (d.deptype = 'i' AND d.classid IN ("
+            + " AND (d.refclassid <> " + catalog("pg_namespace") + " OR d.classid IN (" + catalog("pg_rewrite") + ", "
+            + catalog("pg_attrdef") + ")) AND NOT (d.deptype = 'i' AND d.classid IN ("
             + catalog("pg_trigger") + ", " + catalog("pg_type") + "))";
 
     private static String catalog(String name) {
@@ -33,6 +34,10 @@ final class Uses {
                 + " WHEN " + catalog("pg_class") + " THEN CASE WHEN " + column + " > 0 THEN 'pg_attribute:' || " + oid
                 + " || '.' || " + column + " ELSE 'pg_class:' || " + oid + " END"
                 + " WHEN " + catalog("pg_constraint") + " THEN 'pg_constraint:' || " + oid
+                + " WHEN " + catalog("pg_publication_rel")
+                + " THEN (SELECT 'pg_publication:' || x.prpubid FROM pg_catalog.pg_publication_rel x WHERE x.oid = "
+                + oid
+                + ")"
                 + " WHEN " + catalog("pg_attrdef")
                 + " THEN (SELECT 'pg_attribute:' || x.adrelid || '.' || x.adnum FROM pg_catalog.pg_attrdef x"
                 + " WHERE x.oid = " + oid + ")"

@@ -37,8 +37,9 @@ final class ChangeSet {
         this.from = from;
         this.to = to;
         this.definitions = definitions;
-        pairing.onlyFirst().forEach(object -> drop(object.id()));
-        pairing.onlySecond().forEach(object -> made.add(object.id()));
+        // A view that becomes a table has columns of the same names, and yet others.
+        pairing.onlyFirst().forEach(object -> dropAll(object.id()));
+        pairing.onlySecond().forEach(object -> makeAll(object.id()));
         pairing.changed().forEach(change -> compare(change.before(), change.after()));
         while (!left.isEmpty()) {
             ObjectId id = left.pop();
@@ -70,7 +71,8 @@ final class ChangeSet {
         SchemaObject before =
                 Optional.ofNullable(early.get(first.id())).map(Alter::after).orElse(first);
         Alter alter = new Alter(before, after, from, to);
-        boolean same = alter.attributes().isEmpty()
+        boolean same = before.id().kind() != Kind.DEFAULT_PRIVILEGES
+                && alter.attributes().isEmpty()
                 && CommonAttributes.alter(before, after).isEmpty();
         if (same || gone.contains(after.id())) {
             return;
@@ -149,7 +151,8 @@ final class ChangeSet {
                 }
             }
             case CONSTRAINT -> {
-                if (!stays || isForeignKey(user) || TYPES.contains(used.kind())) {
+                boolean isOwn = from.get(user).parent().equals(Optional.of(used));
+                if (!stays || isForeignKey(user) || (TYPES.contains(used.kind()) && !isOwn)) {
                     makeAnew(user);
                 }
             }
@@ -158,8 +161,14 @@ final class ChangeSet {
                     makeAnew(user);
                 }
             }
-            case STATISTICS, PUBLICATION -> {
+            case STATISTICS -> {
                 if (!stays) {
+                    makeAnew(user);
+                }
+            }
+            case PUBLICATION -> {
+                // What goes for good is taken from its list.
+                if (!stays && to.has(used)) {
                     makeAnew(user);
                 }
             }
@@ -259,6 +268,24 @@ final class ChangeSet {
                 late.put(id, new Alter(first, object, to, to));
             }
         }
+        altered.replaceAll((id, alter) -> {
+            if (!isOwnedLater(alter)) {
+                return alter;
+            }
+            SchemaObject first = ColumnDefinition.without(alter.after(), "owned by");
+            late.put(id, new Alter(first, alter.after(), to, to));
+            return new Alter(alter.before(), first, from, to);
+        });
         return late;
+    }
+
+    /** A sequence that is there is given to a column whose default it may have to be before. */
+    private boolean isOwnedLater(Alter alter) {
+        return alter.after().id().kind() == Kind.SEQUENCE
+                && alter.changes("owned by")
+                && alter.now("owned by")
+                        .map(name -> new ObjectId(Kind.COLUMN, name))
+                        .filter(made::contains)
+                        .isPresent();
     }
 }

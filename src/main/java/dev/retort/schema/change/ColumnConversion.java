@@ -1,5 +1,6 @@
 package dev.retort.schema.change;
 
+import dev.retort.schema.Kind;
 import dev.retort.schema.SchemaObject;
 import java.util.List;
 import java.util.Set;
@@ -14,14 +15,17 @@ final class ColumnConversion {
         String after = String.valueOf(column.content().get("type"));
         StringBuilder sql = new StringBuilder(start).append(" TYPE ").append(after);
         column.attribute("collation").ifPresent(name -> sql.append(" COLLATE ").append(name));
-        if (!family(before).equals(family(after))) {
+        boolean hasRows = column.parent()
+                .filter(parent -> parent.kind() == Kind.FOREIGN_TABLE)
+                .isEmpty();
+        if (hasRows && !family(before).equals(family(after))) {
             sql.append(" USING ")
                     .append(column.name())
                     .append(between(before, after))
                     .append("::")
                     .append(after);
         }
-        return before.equals(after)
+        return before.equals(after) || !hasRows
                 ? Statement.of(sql.toString())
                 : Statement.of(sql.toString()).with(remark(before, after, column));
     }

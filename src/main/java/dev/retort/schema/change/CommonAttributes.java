@@ -44,6 +44,13 @@ final class CommonAttributes {
         return statements;
     }
 
+    /** What has to be taken from who has one object's rights, and is to have another's. */
+    static List<String> revokes(SchemaObject before, SchemaObject after) {
+        return changes(before, after, on(after), after.attribute("owner").orElse("CURRENT_USER")).stream()
+                .filter(sql -> sql.startsWith("REVOKE "))
+                .toList();
+    }
+
     private static List<Statement> grants(SchemaObject before, SchemaObject after) {
         return changes(before, after, on(after), after.attribute("owner").orElse("CURRENT_USER")).stream()
                 .map(Statement::of)
@@ -116,7 +123,8 @@ final class CommonAttributes {
                 + switch (object.id().kind()) {
                     case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> "TABLE " + name;
                     case COLUMN -> "TABLE " + Names.table(object);
-                    case AGGREGATE -> "FUNCTION " + name;
+                    case AGGREGATE ->
+                        "FUNCTION " + name.replace("(ORDER BY ", "(").replace(" ORDER BY ", ", ");
                     case DOMAIN -> "TYPE " + name;
                     case FOREIGN_SERVER -> "FOREIGN SERVER " + name;
                     default -> Names.address(object);

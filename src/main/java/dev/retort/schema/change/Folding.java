@@ -96,6 +96,10 @@ final class Folding {
                 yield owner.isPresent() ? dropper(from.get(owner.get()), gone) : Optional.of(object.id());
             }
             case TRIGGER -> object.has("inherited") ? Optional.empty() : Optional.of(object.id());
+            case DEFAULT_PRIVILEGES ->
+                Optional.of(DefaultPrivilegesDefinition.schema(object.id())
+                        .filter(gone::contains)
+                        .orElse(object.id()));
             default -> Optional.of(object.id());
         };
     }

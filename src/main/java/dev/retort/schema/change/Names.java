@@ -20,6 +20,7 @@ final class Names {
             case CONSTRAINT, TRIGGER, RULE, POLICY ->
                 word(object.id().kind()) + " " + object.name() + " ON " + onDomain(object) + table(object);
             case STATISTICS -> "STATISTICS " + name;
+            case AGGREGATE -> "AGGREGATE " + name.replace("()", "(*)");
             case FOREIGN_DATA_WRAPPER -> "FOREIGN DATA WRAPPER " + name;
             case FOREIGN_SERVER -> "SERVER " + name;
             default -> word(object.id().kind()) + " " + name;

@@ -1,6 +1,8 @@
 package dev.retort.schema.change;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,22 @@ final class Order {
             after.computeIfAbsent(first, node -> new HashSet<>()).add(second);
             before.computeIfAbsent(second, node -> new HashSet<>()).add(first);
         }
+    }
+
+    /** Says so where no rule says the contrary. */
+    void wish(Node first, Node second) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> next = new ArrayDeque<>(List.of(second));
+        while (!next.isEmpty()) {
+            Node at = next.pop();
+            if (at.equals(first)) {
+                return;
+            }
+            if (seen.add(at)) {
+                next.addAll(after.getOrDefault(at, Set.of()));
+            }
+        }
+        rule(first, second);
     }
 
     /** What comes before something. */

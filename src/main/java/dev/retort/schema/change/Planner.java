@@ -78,6 +78,9 @@ final class Planner {
         logged(order);
         attached(order);
         alongWithParents(order);
+        Set<ObjectId> coming = new HashSet<>(changes.made());
+        coming.addAll(changes.altered().keySet());
+        new BodyOrder(to, coming, id -> maker(id).or(() -> Optional.of(new Node(Phase.ALTER, id)))).apply(order);
         return order;
     }
 
@@ -339,6 +342,7 @@ final class Planner {
             Requirement.of(object, from)
                     .ifPresent(text -> statements.set(0, statements.getFirst().with(text)));
         }
+        DefaultPrivilegesDefinition.unwanted(object, from, to).forEach(sql -> statements.add(Statement.of(sql)));
         statements.addAll(CommonAttributes.create(object));
         // What is made within it has a comment of its own.
         for (SchemaObject child : to.children(id, Kind.CONSTRAINT)) {

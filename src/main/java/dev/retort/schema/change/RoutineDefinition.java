@@ -58,7 +58,15 @@ final class RoutineDefinition implements Definition {
             TypeDefinitions.option(options, aggregate, "moving transition", "MSFUNC");
             TypeDefinitions.option(options, aggregate, "moving inverse", "MINVFUNC");
             TypeDefinitions.option(options, aggregate, "moving state type", "MSTYPE");
+            TypeDefinitions.option(options, aggregate, "moving state size", "MSSPACE");
             TypeDefinitions.option(options, aggregate, "moving final", "MFINALFUNC");
+            aggregate.attribute("moving final extra").ifPresent(yes -> options.add("MFINALFUNC_EXTRA"));
+            aggregate
+                    .attribute("moving final modifies")
+                    .ifPresent(how -> options.add("MFINALFUNC_MODIFY = " + modifies(how)));
+            aggregate
+                    .attribute("moving initial value")
+                    .ifPresent(value -> options.add("MINITCOND = " + Names.literal(value)));
             aggregate
                     .attribute("sort operator")
                     .ifPresent(operator ->
@@ -89,8 +97,7 @@ final class RoutineDefinition implements Definition {
 
         @Override
         public List<Statement> drop(SchemaObject aggregate, SchemaGraph side) {
-            String name = aggregate.id().name();
-            return List.of(Statement.of("DROP AGGREGATE " + (name.endsWith("()") ? name.replace("()", "(*)") : name)));
+            return List.of(Statement.of("DROP " + Names.address(aggregate)));
         }
     }
 }
