@@ -725,3 +725,13 @@ DROP INDEX CONCURRENTLY public.t_a;
 ALTER TABLE public.t ALTER COLUMN a TYPE bigint USING a::bigint;
 -- alone:
 CREATE INDEX CONCURRENTLY t_a ON public.t USING btree (a, b);
+-- case: a computed column that must have a value
+CREATE TABLE t (a int, b text);
+INSERT INTO t SELECT i, i FROM generate_series(1, 100) i;
+-- to
+CREATE TABLE t (a int, b text, c int GENERATED ALWAYS AS (length(b)) STORED NOT NULL);
+-- plan
+-- together:
+-- | fails where there is a row of public.t that the expression of c gives no value for
+-- | no form that locks less: all rows of public.t are written anew for c
+ALTER TABLE public.t ADD COLUMN c integer GENERATED ALWAYS AS (length(b)) STORED NOT NULL;

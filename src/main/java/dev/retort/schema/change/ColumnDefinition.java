@@ -91,11 +91,21 @@ final class ColumnDefinition implements Definition {
         if (column.has("not null") && !filled) {
             statements.addAll(Backfill.newColumn(column, line(without(column, "not null"), side)));
         } else {
-            statements.add(add);
+            statements.add(isComputedAndRequired(column) ? add.with(computesNothing(column)) : add);
         }
         // Its comment and rights come with every new object.
         statements.addAll(afterwards(bare(column), side, false));
         return statements;
+    }
+
+    private static boolean isComputedAndRequired(SchemaObject column) {
+        return column.has("generated")
+                && NotNull.of(column).filter(notNull -> !notNull.notValid()).isPresent();
+    }
+
+    private static String computesNothing(SchemaObject column) {
+        return "fails where there is a row of " + Names.table(column) + " that the expression of " + column.name()
+                + " gives no value for";
     }
 
     private static SchemaObject bare(SchemaObject column) {
