@@ -689,3 +689,24 @@ DROP DOMAIN d; CREATE DOMAIN d AS bigint CONSTRAINT positive CHECK (VALUE > 0);
 -- ~ domain public.d
 --     - type: integer
 --     + type: bigint
+
+-- case: lists of values, which PostgreSQL prints in another way once it has read what it printed
+CREATE TABLE t (a varchar(9), b varchar);
+-- change:
+CREATE TABLE u (
+    a varchar(9) CHECK (a IN ('x', 'y')),
+    b boolean DEFAULT ('x'::varchar IN ('x', 'y')),
+    c boolean GENERATED ALWAYS AS (a NOT IN ('x', 'y''s')) STORED
+);
+ALTER TABLE t ADD CHECK (b IN ('x', 'y')) NOT VALID;
+CREATE INDEX i ON t (a) WHERE b IN ('x', 'y');
+CREATE INDEX j ON t ((b IN ('x', 'y')));
+CREATE POLICY p ON t USING (a IN ('x', 'y')) WITH CHECK (b NOT IN ('x', 'y'));
+CREATE VIEW v AS SELECT a IN ('x', 'y') AS c FROM t;
+-- difference:
+-- + table public.u
+-- + view public.v
+-- + constraint public.t.t_b_check
+-- + index public.i
+-- + index public.j
+-- + policy public.t.p

@@ -1,7 +1,6 @@
 package dev.retort.schema;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,11 +16,7 @@ public record Difference(List<SchemaObject> missing, List<SchemaObject> extra, L
     public record Change(SchemaObject before, SchemaObject after) {
         /** The attributes that differ. */
         public List<String> attributes() {
-            Set<String> names = new LinkedHashSet<>(before.content().keySet());
-            names.addAll(after.content().keySet());
-            return names.stream()
-                    .filter(name -> !before.attribute(name).equals(after.attribute(name)))
-                    .toList();
+            return List.copyOf(before.differences(after));
         }
     }
 

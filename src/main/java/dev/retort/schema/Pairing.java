@@ -35,7 +35,7 @@ public record Pairing(List<SchemaObject> onlyFirst, List<SchemaObject> onlySecon
                 onlySecond.add(after.get(j++));
             } else {
                 Change pair = new Change(before.get(i++), after.get(j++));
-                if (!pair.before().content().equals(pair.after().content())) {
+                if (!pair.before().differences(pair.after()).isEmpty()) {
                     changed.add(pair);
                 }
             }

@@ -1,8 +1,10 @@
 package dev.retort.schema;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * One object.
@@ -28,6 +30,18 @@ public record SchemaObject(ObjectId id, Optional<ObjectId> parent, SequencedMap<
 
     public boolean has(String name) {
         return content.containsKey(name);
+    }
+
+    /** The attributes that are other ones in another object of the same kind. */
+    public Set<String> differences(SchemaObject other) {
+        Set<String> names = new LinkedHashSet<>(content.keySet());
+        names.addAll(other.content.keySet());
+        names.removeIf(name -> !differsIn(name, other));
+        return names;
+    }
+
+    public boolean differsIn(String name, SchemaObject other) {
+        return !PrintedText.isSame(id.kind(), name, attribute(name), other.attribute(name));
     }
 
     public Optional<String> attribute(String name) {

@@ -1,7 +1,6 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.SchemaObject;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,15 +13,13 @@ import java.util.Set;
 record Alter(SchemaObject before, SchemaObject after, SchemaGraph from, SchemaGraph to) {
     /** The attributes that differ, but for those of all kinds. */
     Set<String> attributes() {
-        Set<String> names = new LinkedHashSet<>(before.content().keySet());
-        names.addAll(after.content().keySet());
-        names.removeIf(name -> before.attribute(name).equals(after.attribute(name)));
+        Set<String> names = before.differences(after);
         names.removeAll(CommonAttributes.NAMES);
         return names;
     }
 
     boolean changes(String name) {
-        return !before.attribute(name).equals(after.attribute(name));
+        return before.differsIn(name, after);
     }
 
     /** Whether nothing but these attributes differs. */

@@ -1,6 +1,7 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
+import dev.retort.schema.PrintedText;
 import dev.retort.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class ConstraintDefinition implements Definition {
     }
 
     private static String definition(SchemaObject constraint) {
-        return String.valueOf(constraint.content().get("definition"));
+        return PrintedText.settled(String.valueOf(constraint.content().get("definition")));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.retort.schema.change;
 
+import dev.retort.schema.PrintedText;
 import dev.retort.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,9 @@ final class IndexDefinition implements Definition {
     }
 
     private static String withoutParameters(SchemaObject index) {
-        return ConstraintDefinition.PARAMETERS.matcher(definition(index)).replaceFirst("");
+        return ConstraintDefinition.PARAMETERS
+                .matcher(PrintedText.settled(definition(index)))
+                .replaceFirst("");
     }
 
     @Override

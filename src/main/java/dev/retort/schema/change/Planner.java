@@ -336,7 +336,7 @@ final class Planner {
         SchemaObject first = folding.comesBefore(object) ? ColumnDefinition.without(object, "inherits") : object;
         List<Statement> statements = new ArrayList<>(definition(object).create(first, to));
         boolean held = from.find(id)
-                .filter(before -> before.attribute("definition").equals(object.attribute("definition")))
+                .filter(before -> !before.differsIn("definition", object))
                 .isPresent();
         if (!held) {
             Requirement.of(object, from)

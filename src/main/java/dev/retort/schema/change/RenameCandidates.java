@@ -2,6 +2,7 @@ package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
 import dev.retort.schema.ObjectId;
+import dev.retort.schema.PrintedText;
 import dev.retort.schema.Schema;
 import dev.retort.schema.SchemaObject;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ public final class RenameCandidates {
         content.computeIfPresent(
                 "definition",
                 (key, text) ->
-                        text.replaceFirst("(?<![\\w\"])" + java.util.regex.Pattern.quote(plain) + "(?![\\w\"])", ""));
+                        PrintedText.settled(text).replaceFirst("(?<![\\w\"])" + java.util.regex.Pattern.quote(plain) + "(?![\\w\"])", ""));
         return new TreeMap<>(content);
     }
 

@@ -2,6 +2,7 @@ package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
 import dev.retort.schema.ObjectId;
+import dev.retort.schema.PrintedText;
 import dev.retort.schema.Schema;
 import dev.retort.schema.SchemaObject;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ public final class RenamedAlong {
         String name = part.id().kind() == Kind.STATISTICS
                 ? part.id().name()
                 : Names.last(part.id().name());
-        content.computeIfPresent("definition", (key, text) -> withoutName(text, name));
+        content.computeIfPresent("definition", (key, text) -> withoutName(PrintedText.settled(text), name));
         return part.id().kind() + " " + part.parent() + " " + new TreeMap<>(content);
     }
 

@@ -1,5 +1,6 @@
 package dev.retort.schema.change;
 
+import dev.retort.schema.PrintedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,8 @@ final class DumpText {
     private DumpText() {}
 
     /**
-     * Without comments and settings; with the objects sorted, which come in another order at times where they have the same name,
+     * Without comments and settings; with an array's cast at each of its elements, where PostgreSQL itself puts it as soon as it reads
+     * what it has printed; with the objects sorted, which come in another order at times where they have the same name,
      * and with the columns of each table sorted, since no SQL puts one before another.
      */
     static List<String> of(String dump) {
@@ -35,9 +37,9 @@ final class DumpText {
                 inTable = false;
             }
             if (inTable) {
-                columns.add(line.endsWith(",") ? line.substring(0, line.length() - 1) : line);
+                columns.add(PrintedText.settled(line.endsWith(",") ? line.substring(0, line.length() - 1) : line));
             } else if (!line.isBlank() && !line.startsWith("--") && !line.startsWith("SET ")) {
-                lines.add(line);
+                lines.add(PrintedText.settled(line));
             }
             inTable |= line.matches("CREATE (UNLOGGED |FOREIGN )?TABLE .*\\($|CREATE TYPE .* AS \\($");
         }
