@@ -710,3 +710,33 @@ CREATE VIEW v AS SELECT a IN ('x', 'y') AS c FROM t;
 -- + index public.i
 -- + index public.j
 -- + policy public.t.p
+
+-- case: heirs whose columns are required though no parent's are
+CREATE TABLE p (a int, b text, c text) PARTITION BY LIST (a);
+CREATE TABLE h (a int, b text);
+-- change:
+CREATE TABLE p1 PARTITION OF p (b NOT NULL) FOR VALUES IN (1);
+CREATE TABLE h1 (x int NOT NULL) INHERITS (h);
+ALTER TABLE h1 ALTER b SET NOT NULL;
+-- difference:
+-- + table public.h1
+-- + table public.p1
+
+-- case: identities whose sequences are called otherwise
+CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME one), b int NOT NULL);
+CREATE TABLE u (a int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME three));
+CREATE TABLE four ();
+-- change:
+DROP TABLE four;
+ALTER SEQUENCE one RENAME TO two;
+ALTER SEQUENCE two CACHE 5;
+COMMENT ON SEQUENCE two IS 'of a';
+ALTER SEQUENCE three RENAME TO four;
+CREATE TABLE one ();
+-- difference:
+-- - sequence public.one
+-- - sequence public.three
+-- - table public.four
+-- + sequence public.four
+-- + sequence public.two
+-- + table public.one

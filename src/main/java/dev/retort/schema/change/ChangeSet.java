@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,10 +46,29 @@ final class ChangeSet {
             ObjectId id = left.pop();
             from.users(id).forEach(user -> follow(user, id));
         }
+        List.copyOf(gone).forEach(this::renameIdentity);
         Inheritance inheritance = new Inheritance(from);
         altered.replaceAll((id, alter) -> inheritance.alone(alter, gone));
         made.removeIf(id -> isUnhandled(to.get(id)));
         gone.removeIf(id -> isUnhandled(from.get(id)));
+    }
+
+    /** The sequence of an identity that stays is no other one where it has another name. */
+    private void renameIdentity(ObjectId id) {
+        SchemaObject before = from.get(id);
+        if (id.kind() != Kind.SEQUENCE || !before.has("identity")) {
+            return;
+        }
+        before.parent()
+                .filter(column -> !gone.contains(column) && !early.containsKey(column))
+                .flatMap(to::find)
+                .flatMap(to::identity)
+                .filter(after -> made.contains(after.id()))
+                .ifPresent(after -> {
+                    gone.remove(id);
+                    made.remove(after.id());
+                    altered.put(after.id(), new Alter(before, after, from, to));
+                });
     }
 
     private boolean isUnhandled(SchemaObject object) {

@@ -60,7 +60,9 @@ final class ColumnDefinition implements Definition {
             statements.add(
                     Statement.of(start + " SET DEFAULT " + column.content().get("default")));
         }
-        if (!inherited) {
+        if (inherited) {
+            Inherited.notNullOfItsOwn(column, side).ifPresent(own -> statements.add(Statement.of(own)));
+        } else {
             side.identity(column)
                     .flatMap(sequence -> SequenceDefinition.retype(sequence, column))
                     .ifPresent(statements::add);

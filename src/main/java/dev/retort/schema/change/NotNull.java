@@ -17,8 +17,18 @@ record NotNull(Optional<String> name, boolean noInherit, boolean notValid) {
             boolean noInherit = parts.remove("NO INHERIT");
             boolean notValid = parts.remove("NOT VALID");
             parts.remove("yes");
+            parts.remove(usualName(column));
             return new NotNull(parts.stream().findFirst(), noInherit, notValid);
         });
+    }
+
+    private static String usualName(SchemaObject column) {
+        return Names.joined(Names.last(Names.table(column)), column.name(), "not_null");
+    }
+
+    /** What PostgreSQL 18 calls it, or would. */
+    String nameIn(SchemaObject column) {
+        return name.orElseGet(() -> usualName(column));
     }
 
     String clause() {

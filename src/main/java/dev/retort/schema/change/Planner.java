@@ -226,6 +226,17 @@ final class Planner {
             dropper(id).ifPresent(node -> drops.computeIfAbsent(id.name(), name -> new ArrayList<>())
                     .add(node));
         }
+        changes.altered().forEach((id, alter) -> {
+            String before = alter.before().id().name();
+            if (!before.equals(id.name())) {
+                drops.computeIfAbsent(before, name -> new ArrayList<>()).add(new Node(Phase.ALTER, id));
+            }
+        });
+        changes.altered().forEach((id, alter) -> {
+            if (!alter.before().id().equals(id)) {
+                drops.getOrDefault(id.name(), List.of()).forEach(first -> order.rule(first, new Node(Phase.ALTER, id)));
+            }
+        });
         for (ObjectId id : changes.made()) {
             maker(id).ifPresent(make -> drops.getOrDefault(id.name(), List.of())
                     .forEach(drop -> order.rule(drop, make)));

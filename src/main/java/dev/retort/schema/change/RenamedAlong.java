@@ -136,6 +136,9 @@ public final class RenamedAlong {
         ObjectId table = column.parent().orElseThrow();
         ObjectId before = notNull(column, has.get());
         ObjectId after = notNull(column, wants.get());
+        if (before.equals(after)) {
+            return;
+        }
         renames.add(Rename.of(
                 new SchemaObject(before, Optional.of(table), new LinkedHashMap<>(Map.of("definition", "CHECK"))),
                 after));

@@ -81,6 +81,10 @@ final class SequenceDefinition implements Definition {
         List<Statement> statements = new ArrayList<>();
         String start = "ALTER SEQUENCE " + alter.name();
         SchemaObject sequence = alter.after();
+        if (!alter.before().id().equals(sequence.id())) {
+            statements.add(Statement.of("ALTER SEQUENCE " + alter.before().id().name() + " RENAME TO "
+                    + Names.last(sequence.id().name())));
+        }
         if (alter.changes("unlogged")) {
             statements.add(Statement.of(start + (sequence.has("unlogged") ? " SET UNLOGGED" : " SET LOGGED")));
         }
