@@ -19,7 +19,7 @@ class CutsPostgresTest {
 
     /** Archiving speaks so much more to the server that its ways as a whole are tried at a tenth of their places. */
     @ParameterizedTest(name = "--data-loss {0} {1}")
-    @CsvSource({"allow, THERE_AND_BACK, 1, 1", "archive, THERE_BACK_AND_THERE, 10, 10", "archive, STEP_BY_STEP, 1, 4"})
+    @CsvSource({"allow, THERE_AND_BACK, 1, 1", "archive, THERE_BACK_AND_THERE, 10, 80", "archive, STEP_BY_STEP, 1, 32"})
     void noCutLosesOrRepeatsAnything(String dataLoss, Ways ways, int ofAll, int ofPart, TestingDatabase.Url url)
             throws Exception {
         Replay.skipOthers(dataLoss, ways);

@@ -19,7 +19,7 @@ class KillsPostgresTest {
     private static final int WORKERS = 2;
 
     @ParameterizedTest(name = "--data-loss {0} {1}")
-    @CsvSource({"allow, THERE_AND_BACK, 1", "archive, STEP_BY_STEP, 4"})
+    @CsvSource({"allow, THERE_AND_BACK, 1", "archive, STEP_BY_STEP, 32"})
     void noKillLosesOrRepeatsAnything(String dataLoss, Ways ways, int ofPart, TestingDatabase.Url url)
             throws Exception {
         Replay.skipOthers(dataLoss, ways);

@@ -36,7 +36,7 @@ class ServerCrashPostgresTest {
             database.empty();
             Runner runner = new Runner(CutsPostgresTest.chain(), "allow");
             Journey journey = Journey.undisturbed(database, "goto head", runner, Optional.empty());
-            List<Cut> places = Share.given(8, 5).of(journey.cuts());
+            List<Cut> places = Share.given(8, 40).of(journey.cuts());
             for (Cut place : places) {
                 database.empty();
                 CompletableFuture<Boolean> recovered = new CompletableFuture<>();

@@ -61,7 +61,7 @@ final class ColumnDefinition implements Definition {
                     Statement.of(start + " SET DEFAULT " + column.content().get("default")));
         }
         if (inherited) {
-            Inherited.notNullOfItsOwn(column, side).ifPresent(own -> statements.add(Statement.of(own)));
+            InheritedNotNull.notNullOfItsOwn(column, side).ifPresent(own -> statements.add(Statement.of(own)));
         } else {
             side.identity(column)
                     .flatMap(sequence -> SequenceDefinition.retype(sequence, column))

@@ -32,18 +32,22 @@ final class Inheritance {
                 .toList();
     }
 
+    /** The columns of its table's parents that a column is merged with, in their order. */
+    List<SchemaObject> above(SchemaObject column) {
+        return column.parent().flatMap(side::find).stream()
+                .filter(table -> column.has("inherited"))
+                .flatMap(table -> parents(table).stream())
+                .flatMap(parent -> side.find(new ObjectId(Kind.COLUMN, parent.name() + "." + column.name())).stream())
+                .toList();
+    }
+
     /** The columns that a column of a table has its type from: its parents', their parents', and so on. */
     List<ObjectId> origins(ObjectId column) {
         List<ObjectId> origins = new ArrayList<>();
-        if (column.kind() == Kind.COLUMN && side.has(column) && side.get(column).has("inherited")) {
-            String name = side.get(column).name();
-            for (ObjectId parent : parents(side.get(side.get(column).parent().orElseThrow()))) {
-                side.children(parent, Kind.COLUMN).stream()
-                        .filter(other -> other.name().equals(name))
-                        .forEach(other -> {
-                            origins.add(other.id());
-                            origins.addAll(origins(other.id()));
-                        });
+        if (column.kind() == Kind.COLUMN && side.has(column)) {
+            for (SchemaObject parent : above(side.get(column))) {
+                origins.add(parent.id());
+                origins.addAll(origins(parent.id()));
             }
         }
         return origins;
@@ -51,23 +55,15 @@ final class Inheritance {
 
     /**
      * Whether a partition can only become as it is by being made as a table of its own first: a key of its own serves an index of
-     * its parent, which would get another beside it, or what is never null is so by a name of its own.
+     * its parent, which would get another beside it.
      */
     boolean isAttachedLater(SchemaObject partition) {
         return side.children(partition.id(), Kind.INDEX).stream()
-                        .anyMatch(index -> index.has("constraint")
-                                && index.attribute("inherits")
-                                        .flatMap(name -> side.find(new ObjectId(Kind.INDEX, name)))
-                                        .filter(above -> !above.has("constraint"))
-                                        .isPresent())
-                || side.children(partition.id(), Kind.COLUMN).stream().anyMatch(this::isRequiredByAnotherName);
-    }
-
-    private boolean isRequiredByAnotherName(SchemaObject column) {
-        return column.has("not null")
-                && origins(column.id()).stream().limit(1).map(side::get).anyMatch(origin -> NotNull.of(origin)
-                        .filter(notNull -> !notNull.isPassedOn(origin, column))
-                        .isPresent());
+                .anyMatch(index -> index.has("constraint")
+                        && index.attribute("inherits")
+                                .flatMap(name -> side.find(new ObjectId(Kind.INDEX, name)))
+                                .filter(above -> !above.has("constraint"))
+                                .isPresent());
     }
 
     /** A partition before it is one. */

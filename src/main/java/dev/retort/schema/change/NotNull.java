@@ -49,12 +49,8 @@ record NotNull(Optional<String> name, boolean noInherit, boolean notValid) {
     /** Whether a child's column has it from its parent's, by the same name; before PostgreSQL 18 it has none. */
     boolean isPassedOn(SchemaObject parent, SchemaObject child) {
         return of(child)
-                .filter(own -> own.name.isEmpty() || own.name.equals(Optional.of(nameOf(parent))))
+                .filter(own -> own.name.isEmpty() || own.name.equals(Optional.of(nameIn(parent))))
                 .isPresent();
-    }
-
-    private String nameOf(SchemaObject column) {
-        return name.orElseGet(() -> Names.joined(Names.last(Names.table(column)), column.name(), "not_null"));
     }
 
     private boolean differsByNameOnly(NotNull other) {
@@ -71,8 +67,8 @@ record NotNull(Optional<String> name, boolean noInherit, boolean notValid) {
                 && after.isPresent()
                 && before.get().differsByNameOnly(after.get())
                 && Inheritance.isFree(alter.after().id(), alter.from(), alter.to())) {
-            String old = before.get().nameOf(alter.before());
-            String now = after.get().nameOf(alter.after());
+            String old = before.get().nameIn(alter.before());
+            String now = after.get().nameIn(alter.after());
             return old.equals(now)
                     ? List.of()
                     : List.of(Statement.of(

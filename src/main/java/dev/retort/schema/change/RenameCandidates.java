@@ -152,10 +152,8 @@ public final class RenameCandidates {
         Map<String, String> content = new HashMap<>(object.content());
         CommonAttributes.NAMES.forEach(content::remove);
         String plain = Names.bare(Names.last(object.id().name()));
-        content.computeIfPresent(
-                "definition",
-                (key, text) ->
-                        PrintedText.settled(text).replaceFirst("(?<![\\w\"])" + java.util.regex.Pattern.quote(plain) + "(?![\\w\"])", ""));
+        content.computeIfPresent("definition", (key, text) -> PrintedText.settled(text)
+                .replaceFirst("(?<![\\w\"])" + java.util.regex.Pattern.quote(plain) + "(?![\\w\"])", ""));
         return new TreeMap<>(content);
     }
 

@@ -70,7 +70,7 @@ final class TableDefinition implements Definition {
         List<String> lines = new ArrayList<>();
         for (SchemaObject column : side.children(table.id(), Kind.COLUMN)) {
             if (!isListed(column, table)) {
-                Inherited.notNullByName(column, table, side).ifPresent(lines::add);
+                InheritedNotNull.notNullByName(column, table, side).ifPresent(lines::add);
             } else {
                 SchemaObject line = column.has("inherited") ? ColumnDefinition.without(column, "identity") : column;
                 lines.add(table.has("of type") ? columns.ofType(column) : columns.line(folding.early(line), side));

@@ -22,7 +22,7 @@ final class Majors {
 
     /** The newest and one of the older ones, another for each commit, where nothing is said. */
     static List<Integer> givenOrInTurns() {
-        Share share = Share.given(1, 1);
+        Share share = Share.given(1, 8);
         return given(List.of(NEWEST, OLDER.get(share.first() % OLDER.size())));
     }
 

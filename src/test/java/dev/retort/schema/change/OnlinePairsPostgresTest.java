@@ -28,7 +28,7 @@ class OnlinePairsPostgresTest {
     void leadsFromEachToTheOtherAndBack(int major) throws IOException, InterruptedException, ExecutionException {
         TestingServer server = servers.of(major);
         RoundTrip trip = RoundTrip.online(server, PgDump.find());
-        Share share = Share.given(1, 2);
+        Share share = Share.given(1, 16);
         System.out.printf("goes online to %s%n", share);
         new Pairs(server, " online", number -> Optional.of(trip).filter(it -> share.holds(number))).go();
         System.out.printf("%d ways ended where the plan had said that rows may be in the way%n", trip.told());

@@ -1,31 +1,22 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
-import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
-import java.util.List;
 import java.util.Optional;
 
-/** What a column has from the columns of its table's parents, and what it has besides. */
-final class Inherited {
-    private Inherited() {}
-
-    /** The columns that it is merged with, in the order of the parents. */
-    static List<SchemaObject> above(SchemaObject column, SchemaGraph side) {
-        return column.parent().flatMap(side::find).flatMap(table -> table.attribute("inherits")).stream()
-                .flatMap(parents -> Names.list(parents).stream())
-                .flatMap(parent -> side.find(new ObjectId(Kind.COLUMN, parent + "." + column.name())).stream())
-                .toList();
-    }
+/** That a column is never null, where its table has parents: what it has from their columns, and what it has besides. */
+final class InheritedNotNull {
+    private InheritedNotNull() {}
 
     /** What PostgreSQL calls a constraint that the column has from above. */
     private static Optional<String> notNullAbove(SchemaObject column, SchemaGraph side) {
-        return above(column, side).stream()
-                .flatMap(parent -> NotNull.of(parent)
-                        .filter(notNull -> !notNull.noInherit())
-                        .map(notNull -> notNull.nameIn(parent))
-                        .stream())
-                .findFirst();
+        return new Inheritance(side)
+                .above(column).stream()
+                        .flatMap(parent -> NotNull.of(parent)
+                                .filter(notNull -> !notNull.noInherit())
+                                .map(notNull -> notNull.nameIn(parent))
+                                .stream())
+                        .findFirst();
     }
 
     /** Makes a column required that no parent wants to be. */
@@ -54,7 +45,10 @@ final class Inherited {
         boolean isNamed = !column.attribute("not null").equals(Optional.of("yes"));
         return NotNull.of(column)
                 .map(notNull -> notNull.nameIn(column))
-                .filter(name -> isNamed && notNullAbove(column, side).filter(above -> !above.equals(name)).isPresent())
+                .filter(name -> isNamed
+                        && notNullAbove(column, side)
+                                .filter(above -> !above.equals(name))
+                                .isPresent())
                 .map(name -> table.has("partition bound")
                         ? column.name() + " CONSTRAINT " + name + " NOT NULL"
                         : "CONSTRAINT " + name + " NOT NULL " + column.name());
