@@ -35,7 +35,8 @@ public record Pairing(List<SchemaObject> onlyFirst, List<SchemaObject> onlySecon
                 onlySecond.add(after.get(j++));
             } else {
                 Change pair = new Change(before.get(i++), after.get(j++));
-                if (!pair.before().differences(pair.after()).isEmpty()) {
+                if (!pair.before().content().equals(pair.after().content())
+                        && !pair.before().differences(pair.after()).isEmpty()) {
                     changed.add(pair);
                 }
             }

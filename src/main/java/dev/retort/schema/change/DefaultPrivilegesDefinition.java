@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Default privileges: {@code of role in schema on tables}, and what differs from what PostgreSQL grants unasked. */
 final class DefaultPrivilegesDefinition implements Definition {
@@ -27,14 +26,14 @@ final class DefaultPrivilegesDefinition implements Definition {
      * What somebody may do with a new object who is not to: the privileges that one side grants by default, whoever makes it.
      *
      * @param object with the rights that it is to have
+     * @param granted the default privileges of both sides
      */
-    static List<String> unwanted(SchemaObject object, SchemaGraph from, SchemaGraph to) {
+    static List<String> unwanted(SchemaObject object, List<SchemaObject> granted) {
         String kind = " on " + kind(object.id().kind());
         Optional<String> schema = Names.first(object.id().name());
         Set<String> revokes = new LinkedHashSet<>();
-        Stream.concat(from.all(), to.all())
-                .filter(privileges -> privileges.id().kind() == Kind.DEFAULT_PRIVILEGES
-                        && privileges.id().name().endsWith(kind)
+        granted.stream()
+                .filter(privileges -> privileges.id().name().endsWith(kind)
                         && schema(privileges.id())
                                 .map(ObjectId::name)
                                 .filter(name -> !Optional.of(name).equals(schema))

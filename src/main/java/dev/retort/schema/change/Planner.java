@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Orders changes by what uses what on both sides, and writes them down. */
 final class Planner {
@@ -25,6 +26,7 @@ final class Planner {
     private final ChangeSet changes;
     private final Map<ObjectId, Alter> late;
     private final Set<ObjectId> circles;
+    private final List<SchemaObject> granted;
     /** All that anything is done with: whatever else there is, nothing has to come before or after it. */
     private final Set<ObjectId> touched = new HashSet<>();
 
@@ -41,6 +43,9 @@ final class Planner {
         this.changes = new ChangeSet(from, to, pairing, definitions);
         this.late = changes.late(folding);
         this.circles = Circles.of(from, changes.gone());
+        this.granted = Stream.concat(from.all(), to.all())
+                .filter(object -> object.id().kind() == Kind.DEFAULT_PRIVILEGES)
+                .toList();
         touched.addAll(changes.early().keySet());
         touched.addAll(changes.gone());
         touched.addAll(changes.altered().keySet());
@@ -278,7 +283,9 @@ final class Planner {
     private void alongWithParents(Order order) {
         for (ObjectId id : changes.altered().keySet()) {
             Node here = new Node(Phase.ALTER, id);
-            from.get(id).parent().ifPresent(table -> order.rule(new Node(Phase.DETACH, table), here));
+            from.find(id)
+                    .flatMap(SchemaObject::parent)
+                    .ifPresent(table -> order.rule(new Node(Phase.DETACH, table), here));
             for (ObjectId origin : inheriting.origins(id)) {
                 order.rule(new Node(Phase.ALTER, origin), here);
                 // The name of a constraint of its own is taken first.
@@ -353,7 +360,7 @@ final class Planner {
             Requirement.of(object, from)
                     .ifPresent(text -> statements.set(0, statements.getFirst().with(text)));
         }
-        DefaultPrivilegesDefinition.unwanted(object, from, to).forEach(sql -> statements.add(Statement.of(sql)));
+        DefaultPrivilegesDefinition.unwanted(object, granted).forEach(sql -> statements.add(Statement.of(sql)));
         statements.addAll(CommonAttributes.create(object));
         // What is made within it has a comment of its own.
         for (SchemaObject child : to.children(id, Kind.CONSTRAINT)) {
