@@ -684,8 +684,9 @@ CREATE OPERATOR === (FUNCTION = same, LEFTARG = text, RIGHTARG = text, COMMUTATO
 -- case: a domain of another type keeps its check
 CREATE DOMAIN d AS int CONSTRAINT positive CHECK (VALUE > 0);
 -- change:
-DROP DOMAIN d; CREATE DOMAIN d AS bigint CONSTRAINT positive CHECK (VALUE > 0);
+DROP DOMAIN d; CREATE DOMAIN d AS bigint CONSTRAINT positive CHECK (VALUE > 0) CONSTRAINT even CHECK (VALUE % 2 = 0);
 -- difference:
+-- + constraint public.d.even
 -- ~ domain public.d
 --     - type: integer
 --     + type: bigint

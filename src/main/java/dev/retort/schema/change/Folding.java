@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is made and dropped within something else: the columns of a new table, the index of a constraint, what a partition has from
@@ -29,8 +30,9 @@ final class Folding {
         return switch (id.kind()) {
             case COLUMN -> parent.filter(made::contains).isPresent() ? parent : columnAlone(object);
             case CONSTRAINT -> {
-                if (object.has("inherited")
-                        && !object.attribute("inherited").equals(Optional.of("also defined here"))) {
+                boolean isGiven = object.has("inherited")
+                        && !object.attribute("inherited").equals(Optional.of("also defined here"));
+                if (isGiven || comesWithItsDomain(object)) {
                     yield Optional.empty();
                 }
                 yield parent.filter(made::contains).isPresent() && isInline(object) ? parent : Optional.of(id);
@@ -40,6 +42,13 @@ final class Folding {
             case TRIGGER -> object.has("inherited") ? Optional.empty() : Optional.of(id);
             default -> Optional.of(id);
         };
+    }
+
+    /** A domain of another type is made anew where it is, with its checks. */
+    private boolean comesWithItsDomain(SchemaObject constraint) {
+        return constraint.parent().filter(parent -> parent.kind() == Kind.DOMAIN).flatMap(from::find).stream()
+                .anyMatch(before -> Stream.of("type", "collation")
+                        .anyMatch(name -> before.differsIn(name, to.get(before.id()))));
     }
 
     /** A column that a view or a parent has is not made by itself. */

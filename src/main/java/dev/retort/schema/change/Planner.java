@@ -360,8 +360,12 @@ final class Planner {
             Requirement.of(object, from)
                     .ifPresent(text -> statements.set(0, statements.getFirst().with(text)));
         }
-        DefaultPrivilegesDefinition.unwanted(object, granted).forEach(sql -> statements.add(Statement.of(sql)));
-        statements.addAll(CommonAttributes.create(object));
+        List<Statement> common = CommonAttributes.create(object);
+        DefaultPrivilegesDefinition.unwanted(object, granted).stream()
+                .map(Statement::of)
+                .filter(revoke -> !common.contains(revoke))
+                .forEach(statements::add);
+        statements.addAll(common);
         // What is made within it has a comment of its own.
         for (SchemaObject child : to.children(id, Kind.CONSTRAINT)) {
             if (maker(child.id()).equals(Optional.of(new Node(Phase.CREATE, id)))) {
