@@ -741,3 +741,11 @@ CREATE TABLE one ();
 -- + sequence public.four
 -- + sequence public.two
 -- + table public.one
+
+-- case: a policy that looks at a view of its own table
+CREATE SCHEMA s;
+-- change:
+CREATE TABLE s.t (id int, active boolean); CREATE VIEW s.active AS SELECT id FROM s.t WHERE active; CREATE POLICY own ON s.t USING (id IN (SELECT id FROM s.active));
+-- difference:
+-- + table s.t
+-- + view s.active

@@ -47,8 +47,8 @@ final class Folding {
     /** A domain of another type is made anew where it is, with its checks. */
     private boolean comesWithItsDomain(SchemaObject constraint) {
         return constraint.parent().filter(parent -> parent.kind() == Kind.DOMAIN).flatMap(from::find).stream()
-                .anyMatch(before -> Stream.of("type", "collation")
-                        .anyMatch(name -> before.differsIn(name, to.get(before.id()))));
+                .anyMatch(before ->
+                        Stream.of("type", "collation").anyMatch(name -> before.differsIn(name, to.get(before.id()))));
     }
 
     /** A column that a view or a parent has is not made by itself. */
@@ -79,7 +79,9 @@ final class Folding {
     /** With what an object goes, of all that is dropped. */
     Optional<ObjectId> dropper(SchemaObject object, Set<ObjectId> gone) {
         Optional<ObjectId> parent = object.parent();
-        if (parent.filter(gone::contains).isPresent() && object.id().kind() != Kind.USER_MAPPING) {
+        if (parent.filter(gone::contains).isPresent()
+                && object.id().kind() != Kind.USER_MAPPING
+                && !looksAtViewThatGoes(object, gone)) {
             return dropper(from.get(parent.get()), gone);
         }
         return switch (object.id().kind()) {
@@ -111,6 +113,15 @@ final class Folding {
                         .orElse(object.id()));
             default -> Optional.of(object.id());
         };
+    }
+
+    /** A policy that looks at a view of its own table goes before the view, which goes before the table. */
+    private boolean looksAtViewThatGoes(SchemaObject object, Set<ObjectId> gone) {
+        return object.id().kind() == Kind.POLICY
+                && from.uses(object.id()).stream()
+                        .map(used -> from.get(used).parent().orElse(used))
+                        .anyMatch(used -> gone.contains(used)
+                                && (used.kind() == Kind.VIEW || used.kind() == Kind.MATERIALIZED_VIEW));
     }
 
     /** Whether a foreign key leads to a table and stays. */

@@ -104,7 +104,11 @@ final class SequenceDefinition implements Definition {
                             .with(
                                     "starts again, since its values so far are not within the new bounds: look whether one can come twice"));
         } else if (!options.isEmpty()) {
-            statements.add(Statement.of(start + options));
+            Statement statement = Statement.of(start + options);
+            statements.add(
+                    isNarrowed(alter.before(), sequence)
+                            ? statement.with("fails where the sequence has gone beyond its new bounds")
+                            : statement);
         }
         if (alter.changes("owned by") && !sequence.has("identity")) {
             Optional<String> owner = alter.now("owned by");
@@ -127,6 +131,11 @@ final class SequenceDefinition implements Definition {
         BigInteger start = new BigInteger(value(before, "start"));
         return start.compareTo(new BigInteger(value(after, "minimum"))) < 0
                 || start.compareTo(new BigInteger(value(after, "maximum"))) > 0;
+    }
+
+    private static boolean isNarrowed(SchemaObject before, SchemaObject after) {
+        return new BigInteger(value(before, "minimum")).compareTo(new BigInteger(value(after, "minimum"))) < 0
+                || new BigInteger(value(before, "maximum")).compareTo(new BigInteger(value(after, "maximum"))) > 0;
     }
 
     private static void change(Alter alter, StringBuilder options, String attribute, String option) {
