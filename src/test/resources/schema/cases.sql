@@ -749,3 +749,124 @@ CREATE TABLE s.t (id int, active boolean); CREATE VIEW s.active AS SELECT id FRO
 -- difference:
 -- + table s.t
 -- + view s.active
+
+-- case: partitions whose indexes have names of their own
+CREATE TABLE p (id int NOT NULL, k text NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a'); CREATE TABLE p_b PARTITION OF p FOR VALUES IN ('b') PARTITION BY LIST (id);
+CREATE TABLE p_b_1 PARTITION OF p_b FOR VALUES IN (1); CREATE INDEX p_a_there ON p_a (lower(k), id);
+-- change:
+CREATE INDEX p_i ON ONLY p (lower(k), id); ALTER INDEX p_i ATTACH PARTITION p_a_there;
+CREATE INDEX p_b_i ON ONLY p_b (lower(k), id); CREATE INDEX p_b_1_own ON p_b_1 (lower(k), id); ALTER INDEX p_b_i ATTACH PARTITION p_b_1_own;
+ALTER INDEX p_i ATTACH PARTITION p_b_i;
+ALTER TABLE ONLY p ADD CONSTRAINT p_key UNIQUE (k, id); ALTER TABLE p_a ADD CONSTRAINT p_a_own UNIQUE (k, id);
+ALTER TABLE p_b ADD CONSTRAINT p_b_own UNIQUE (k, id); ALTER INDEX p_key ATTACH PARTITION p_a_own; ALTER INDEX p_key ATTACH PARTITION p_b_own;
+CREATE INDEX p_simple ON p (id); CREATE TABLE p_c (id int NOT NULL, k text NOT NULL); CREATE INDEX p_c_own ON p_c (id);
+ALTER TABLE p ATTACH PARTITION p_c FOR VALUES IN ('c');
+-- difference:
+-- + table public.p_c
+-- + constraint public.p.p_key
+-- + constraint public.p_a.p_a_own
+-- + constraint public.p_b.p_b_own
+-- + constraint public.p_b_1.p_b_1_k_id_key
+-- + index public.p_a_id_idx
+-- + index public.p_a_own
+-- + index public.p_b_1_id_idx
+-- + index public.p_b_1_k_id_key
+-- + index public.p_b_1_own
+-- + index public.p_b_i
+-- + index public.p_b_id_idx
+-- + index public.p_b_own
+-- + index public.p_i
+-- + index public.p_key
+-- + index public.p_simple
+-- ~ index public.p_a_there
+--     + inherits: public.p_i
+
+-- case: indexes of partitions by another name
+CREATE TABLE p (id int NOT NULL, k text PRIMARY KEY) PARTITION BY LIST (k); CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a'); CREATE INDEX p_i ON p (id);
+COMMENT ON CONSTRAINT p_a_pkey ON p_a IS 'it';
+-- change:
+ALTER INDEX p_a_id_idx RENAME TO other; ALTER TABLE p_a RENAME CONSTRAINT p_a_pkey TO "other key";
+-- difference:
+-- - constraint public.p_a.p_a_pkey
+-- - index public.p_a_id_idx
+-- - index public.p_a_pkey
+-- + constraint public.p_a."other key"
+-- + index public."other key"
+-- + index public.other
+
+-- case: a partitioned index that is not whole becomes so
+CREATE TABLE p (id int NOT NULL, k text NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a'); CREATE TABLE p_b PARTITION OF p FOR VALUES IN ('b');
+CREATE INDEX p_i ON ONLY p (id); CREATE INDEX p_a_i ON p_a (id); ALTER INDEX p_i ATTACH PARTITION p_a_i;
+ALTER TABLE ONLY p ADD CONSTRAINT p_key PRIMARY KEY (k, id); ALTER TABLE p_a ADD CONSTRAINT p_a_key PRIMARY KEY (k, id);
+-- change:
+CREATE INDEX p_b_i ON p_b (id); ALTER INDEX p_i ATTACH PARTITION p_b_i; ALTER INDEX p_key ATTACH PARTITION p_a_key;
+ALTER TABLE p_b ADD CONSTRAINT p_b_key PRIMARY KEY (k, id); ALTER INDEX p_key ATTACH PARTITION p_b_key;
+-- difference:
+-- + constraint public.p_b.p_b_key
+-- + index public.p_b_i
+-- + index public.p_b_key
+-- ~ constraint public.p_a.p_a_key
+--     + inherited: yes
+-- ~ index public.p_a_key
+--     + inherits: public.p_key
+-- ~ index public.p_i
+--     - invalid: yes
+-- ~ index public.p_key
+--     - invalid: yes
+
+-- case: keys of partitions that serve indexes which go
+CREATE TABLE p (id int NOT NULL, k text NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a'); CREATE TABLE p_b PARTITION OF p FOR VALUES IN ('b');
+CREATE UNIQUE INDEX p_i ON p (k, id); ALTER TABLE p_a ADD CONSTRAINT p_a_key PRIMARY KEY USING INDEX p_a_k_id_idx;
+-- change:
+DROP INDEX p_i CASCADE; ALTER TABLE p_b ADD CONSTRAINT p_b_k_id_idx PRIMARY KEY (k, id);
+-- difference:
+-- - constraint public.p_a.p_a_key
+-- - index public.p_a_key
+-- - index public.p_i
+-- + constraint public.p_b.p_b_k_id_idx
+-- ~ index public.p_b_k_id_idx
+--     - inherits: public.p_i
+--     + constraint: p_b_k_id_idx
+
+-- case: a partition's column was required before its parent's
+CREATE TABLE p (id int, k text) PARTITION BY LIST (k); CREATE TABLE p_a PARTITION OF p (id NOT NULL, k NOT NULL) FOR VALUES IN ('a');
+-- change:
+ALTER TABLE p_a ALTER id DROP NOT NULL; ALTER TABLE p ALTER id SET NOT NULL; ALTER TABLE p ADD PRIMARY KEY (k);
+-- difference:
+-- + constraint public.p.p_pkey
+-- + constraint public.p_a.p_a_pkey
+-- + index public.p_a_pkey
+-- + index public.p_pkey
+-- ~ column public.p.id
+--     + not null: yes
+-- ~ column public.p.k
+--     + not null: yes
+-- ~ column public.p_a.id
+--     - not null: yes
+--     + not null: p_id_not_null
+-- ~ column public.p_a.k
+--     - not null: yes
+--     + not null: p_a_k_not_null
+
+-- case: a partition is detached, and keeps its indexes
+CREATE TABLE p (id int, k text UNIQUE) PARTITION BY LIST (k); CREATE INDEX p_id ON p (id); CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a');
+-- change:
+ALTER TABLE p DETACH PARTITION p_a; DROP INDEX p_id;
+-- difference:
+-- - index public.p_id
+-- ~ table public.p_a
+--     - partition bound: FOR VALUES IN ('a')
+--     - inherits: public.p
+-- ~ column public.p_a.id
+--     - inherited: yes
+-- ~ column public.p_a.k
+--     - inherited: yes
+-- ~ constraint public.p_a.p_a_k_key
+--     - inherited: yes
+-- ~ index public.p_a_id_idx
+--     - inherits: public.p_id
+-- ~ index public.p_a_k_key
+--     - inherits: public.p_k_key

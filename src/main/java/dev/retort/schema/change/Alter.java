@@ -27,6 +27,11 @@ record Alter(SchemaObject before, SchemaObject after, SchemaGraph from, SchemaGr
         return names.containsAll(attributes());
     }
 
+    /** Whether it is a step on the way: before something goes, or in the making of something new. */
+    boolean isOnOneSide() {
+        return from == to;
+    }
+
     String name() {
         return after.id().name();
     }

@@ -27,6 +27,7 @@ final class ChangeSet {
     private final SchemaGraph from;
     private final SchemaGraph to;
     private final Definitions definitions;
+    private final Map<ObjectId, ObjectId> renamed;
     private final Set<ObjectId> gone = new HashSet<>();
     private final Set<ObjectId> made = new HashSet<>();
     private final Map<ObjectId, Alter> early = new HashMap<>();
@@ -38,19 +39,44 @@ final class ChangeSet {
         this.from = from;
         this.to = to;
         this.definitions = definitions;
+        this.renamed = RenamedIndexes.of(pairing, from, to);
         // A view that becomes a table has columns of the same names, and yet others.
-        pairing.onlyFirst().forEach(object -> dropAll(object.id()));
-        pairing.onlySecond().forEach(object -> makeAll(object.id()));
+        pairing.onlyFirst().stream()
+                .filter(object -> !renamed.containsKey(object.id()))
+                .forEach(object -> dropAll(object.id()));
+        pairing.onlySecond().stream()
+                .filter(object -> !renamed.containsValue(object.id()))
+                .forEach(object -> makeAll(object.id()));
         pairing.changed().forEach(change -> compare(change.before(), change.after()));
         while (!left.isEmpty()) {
             ObjectId id = left.pop();
             from.users(id).forEach(user -> follow(user, id));
+            if (gone.contains(id)) {
+                indexAbove(from.get(id)).ifPresent(this::makeAnew);
+            }
         }
+        renamed.forEach((before, after) -> {
+            if (!gone.contains(before) && !made.contains(after)) {
+                altered.put(after, new Alter(from.get(before), to.get(after), from, to));
+            }
+        });
         List.copyOf(gone).forEach(this::renameIdentity);
         Inheritance inheritance = new Inheritance(from);
         altered.replaceAll((id, alter) -> inheritance.alone(alter, gone));
         made.removeIf(id -> isUnhandled(to.get(id)));
         gone.removeIf(id -> isUnhandled(from.get(id)));
+    }
+
+    /** The index that one that goes is attached to, without which PostgreSQL does not let it go. */
+    private Optional<ObjectId> indexAbove(SchemaObject index) {
+        return PartitionIndexes.above(index)
+                .filter(above -> from.has(above) && !gone.contains(above))
+                .filter(above -> index.parent()
+                        .filter(table -> !gone.contains(table) && !early.containsKey(table))
+                        .flatMap(to::find)
+                        .filter(table -> table.attribute("inherits")
+                                .equals(from.get(table.id()).attribute("inherits")))
+                        .isPresent());
     }
 
     /** The sequence of an identity that stays is no other one where it has another name. */
@@ -120,6 +146,9 @@ final class ChangeSet {
         if (altered.containsKey(after.id()) && changesParents(before, after)) {
             detach(after.id(), "inherits", "partition bound");
         }
+        if (InheritedNotNull.comesFromAbove(alter)) {
+            detach(after.id(), "not null");
+        }
     }
 
     /** Leaves all for others, so that its columns can be changed between. */
@@ -132,9 +161,10 @@ final class ChangeSet {
                         Names.list(String.valueOf(after.content().get("inherits"))));
     }
 
-    /** With all that belongs to it. */
+    /** With all that belongs to it, and with the key that an index carries out. */
     private void makeAnew(ObjectId id) {
         drop(id);
+        from.find(id).flatMap(from::constraint).ifPresent(key -> makeAnew(key.id()));
         if (to.has(id)) {
             made.add(id);
             to.children(id).forEach(child -> makeAll(child.id()));
@@ -155,6 +185,9 @@ final class ChangeSet {
     /** Something that an object uses goes, or goes for the time. */
     private void follow(ObjectId user, ObjectId used) {
         if (gone.contains(user) || !to.has(user)) {
+            if (gone.contains(used)) {
+                replaceRenamed(user);
+            }
             return;
         }
         boolean stays = !gone.contains(used);
@@ -197,6 +230,13 @@ final class ChangeSet {
             }
             default -> makeAnew(user);
         }
+    }
+
+    private void replaceRenamed(ObjectId id) {
+        Optional.ofNullable(renamed.get(id)).filter(after -> made.add(after)).ifPresent(after -> {
+            drop(id);
+            from.constraint(from.get(id)).ifPresent(key -> replaceRenamed(key.id()));
+        });
     }
 
     private boolean isForeignKey(ObjectId id) {
@@ -271,7 +311,7 @@ final class ChangeSet {
     }
 
     /** What a new object is without at first, since it stands for something that comes after it. */
-    Map<ObjectId, Alter> late(Folding folding) {
+    Map<ObjectId, Alter> late(Folding folding, PartitionIndexes indexes) {
         Map<ObjectId, Alter> late = new HashMap<>();
         for (ObjectId id : made) {
             SchemaObject object = to.get(id);
@@ -283,6 +323,8 @@ final class ChangeSet {
                             .filter(parent -> parent.kind() == Kind.TABLE && made.contains(parent))
                             .isPresent()) {
                 first = folding.early(object);
+            } else if (indexes.isAttachedLater(id)) {
+                first = Inheritance.alone(object);
             }
             if (!first.equals(object)) {
                 late.put(id, new Alter(first, object, to, to));

@@ -36,10 +36,18 @@ final class ConstraintDefinition implements Definition {
     @Override
     public List<Statement> create(SchemaObject constraint, SchemaGraph side) {
         List<Statement> statements = new ArrayList<>();
-        statements.add(
-                Statement.of(start(constraint) + "ADD CONSTRAINT " + constraint.name() + " " + text(constraint, side)));
+        statements.add(Statement.of((isOfParentOnly(constraint, side) ? startOnly(constraint) : start(constraint))
+                + "ADD CONSTRAINT " + constraint.name() + " " + text(constraint, side)));
         side.index(constraint).ifPresent(index -> statements.addAll(IndexDefinition.afterwards(index)));
         return statements;
+    }
+
+    private static boolean isOfParentOnly(SchemaObject constraint, SchemaGraph side) {
+        return constraint.has("invalid") || side.index(constraint).filter(IndexDefinition::isOfParentOnly).isPresent();
+    }
+
+    private static String startOnly(SchemaObject constraint) {
+        return "ALTER TABLE ONLY " + Names.table(constraint) + " ";
     }
 
     private static String start(SchemaObject constraint) {
@@ -86,10 +94,14 @@ final class ConstraintDefinition implements Definition {
 
     @Override
     public List<Statement> alter(Alter alter) {
+        String start = start(alter.after());
+        if (!alter.before().id().equals(alter.after().id())) {
+            return List.of(Statement.of(start + "RENAME CONSTRAINT " + alter.before().name() + " TO "
+                    + alter.after().name()));
+        }
         if (!alter.changes("definition")) {
             return List.of();
         }
-        String start = start(alter.after());
         if (validates(alter)) {
             return List.of(
                     Statement.of(start + "VALIDATE CONSTRAINT " + alter.after().name()));

@@ -31,7 +31,8 @@ final class Folding {
             case COLUMN -> parent.filter(made::contains).isPresent() ? parent : columnAlone(object);
             case CONSTRAINT -> {
                 boolean isGiven = object.has("inherited")
-                        && !object.attribute("inherited").equals(Optional.of("also defined here"));
+                        && !object.attribute("inherited").equals(Optional.of("also defined here"))
+                        && to.index(object).isEmpty();
                 if (isGiven || comesWithItsDomain(object)) {
                     yield Optional.empty();
                 }
@@ -70,10 +71,7 @@ final class Folding {
         if (constraint.isPresent()) {
             return made.contains(constraint.get().id()) ? maker(constraint.get(), made) : Optional.empty();
         }
-        Optional<ObjectId> above = index.attribute("inherits").map(name -> new ObjectId(Kind.INDEX, name));
-        boolean comesAlong = above.filter(made::contains).isPresent()
-                || (above.isPresent() && index.parent().filter(made::contains).isPresent());
-        return comesAlong ? Optional.empty() : Optional.of(index.id());
+        return Optional.of(index.id());
     }
 
     /** With what an object goes, of all that is dropped. */
@@ -135,18 +133,6 @@ final class Folding {
                                 .isPresent());
     }
 
-    /** Whether an index is there before its table becomes a partition, which then takes it for the one of the parent's. */
-    boolean comesBefore(SchemaObject index) {
-        return index.id().kind() == Kind.INDEX
-                && index.has("inherits")
-                && index.parent()
-                        .filter(from::has)
-                        .filter(table -> !from.get(table)
-                                .attribute("inherits")
-                                .equals(to.get(table).attribute("inherits")))
-                        .isPresent();
-    }
-
     private boolean staysBehind(SchemaObject object) {
         return new Inheritance(from).staysBehind(object, to);
     }
@@ -170,6 +156,8 @@ final class Folding {
                         .isPresent()
                 && to.index(constraint)
                         .filter(index -> index.has("clustered")
+                                || index.has("inherits")
+                                || IndexDefinition.isOfParentOnly(index)
                                 || index.has("replica identity")
                                 || index.has("tablespace")
                                 || index.has("comment"))

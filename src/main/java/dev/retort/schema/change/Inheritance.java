@@ -53,19 +53,6 @@ final class Inheritance {
         return origins;
     }
 
-    /**
-     * Whether a partition can only become as it is by being made as a table of its own first: a key of its own serves an index of
-     * its parent, which would get another beside it.
-     */
-    boolean isAttachedLater(SchemaObject partition) {
-        return side.children(partition.id(), Kind.INDEX).stream()
-                .anyMatch(index -> index.has("constraint")
-                        && index.attribute("inherits")
-                                .flatMap(name -> side.find(new ObjectId(Kind.INDEX, name)))
-                                .filter(above -> !above.has("constraint"))
-                                .isPresent());
-    }
-
     /** A partition before it is one. */
     static SchemaObject alone(SchemaObject partition) {
         return ColumnDefinition.without(ColumnDefinition.without(partition, "inherits"), "partition bound");

@@ -106,6 +106,31 @@ final class Names {
         return names;
     }
 
+    /** Expressions with commas between them, up to the bracket that closes their list. */
+    static List<String> elements(String text) {
+        List<String> elements = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < text.length() && depth >= 0; i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\'') {
+                int close = text.indexOf(c, i + 1);
+                i = close < 0 ? text.length() : close;
+                continue;
+            }
+            if (c == '(') {
+                depth++;
+            } else if (c == ')') {
+                depth--;
+            }
+            if (depth < 0 || (depth == 0 && c == ',')) {
+                elements.add(text.substring(start, i).strip());
+                start = i + 1;
+            }
+        }
+        return elements;
+    }
+
     /** Where the identifier that starts here ends. */
     private static int end(String text, int start) {
         if (start >= text.length()) {

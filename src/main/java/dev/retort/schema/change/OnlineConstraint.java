@@ -65,6 +65,9 @@ final class OnlineConstraint {
 
     private List<Piece> key(SchemaObject constraint, List<Statement> plain, List<Statement> replaced) {
         Optional<SchemaObject> index = to.index(constraint);
+        if (plain.getFirst().sql().startsWith("ALTER TABLE ONLY ")) {
+            return Piece.plain(plain);
+        }
         if (isPartitioned(constraint)) {
             return OnlineIndex.remarked(plain, "a key of a partitioned table takes no index that is there already");
         }

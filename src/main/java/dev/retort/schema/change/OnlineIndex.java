@@ -28,6 +28,10 @@ final class OnlineIndex {
         }
         List<String> remarks = plain.getFirst().remarks();
         List<Piece> rest = Piece.anyhow(plain.subList(1, plain.size()));
+        boolean isOfParentOnly = plain.getFirst().sql().equals(index.content().get("definition"));
+        if (isPartitioned(index) && isOfParentOnly) {
+            return Piece.joined(List.of(new Piece(plain.getFirst(), Piece.Turn.OUTSIDE)), rest);
+        }
         if (isPartitioned(index)) {
             return ofPartitions(index)
                     .map(pieces -> Piece.joined(withFirst(pieces, remarks), rest))

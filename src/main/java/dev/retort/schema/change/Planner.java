@@ -24,6 +24,7 @@ final class Planner {
     private final Folding folding;
     private final Definitions definitions;
     private final ChangeSet changes;
+    private final PartitionIndexes indexes;
     private final Map<ObjectId, Alter> late;
     private final Set<ObjectId> circles;
     private final List<SchemaObject> granted;
@@ -41,7 +42,8 @@ final class Planner {
         this.folding = new Folding(from, to);
         this.definitions = new Definitions(folding);
         this.changes = new ChangeSet(from, to, pairing, definitions);
-        this.late = changes.late(folding);
+        this.indexes = new PartitionIndexes(from, to, changes.gone(), changes.made());
+        this.late = changes.late(folding, indexes);
         this.circles = Circles.of(from, changes.gone());
         this.granted = Stream.concat(from.all(), to.all())
                 .filter(object -> object.id().kind() == Kind.DEFAULT_PRIVILEGES)
@@ -81,8 +83,7 @@ final class Planner {
         sameNames(order);
         columnsInOrder(order);
         logged(order);
-        attached(order);
-        alongWithParents(order);
+        new InheritanceOrder(from, to, changes, indexes, this::dropper, this::maker).apply(order);
         Set<ObjectId> coming = new HashSet<>(changes.made());
         coming.addAll(changes.altered().keySet());
         new BodyOrder(to, coming, id -> maker(id).or(() -> Optional.of(new Node(Phase.ALTER, id)))).apply(order);
@@ -90,9 +91,15 @@ final class Planner {
     }
 
     private Optional<Node> dropper(ObjectId id) {
-        return changes.gone().contains(id)
-                ? droppers.computeIfAbsent(id, gone -> dropperOf(from.get(gone)))
-                : Optional.empty();
+        if (!changes.gone().contains(id)) {
+            return Optional.empty();
+        }
+        Optional<Node> known = droppers.get(id);
+        if (known == null) {
+            known = dropperOf(from.get(id));
+            droppers.put(id, known);
+        }
+        return known;
     }
 
     private Optional<Node> dropperOf(SchemaObject object) {
@@ -100,7 +107,8 @@ final class Planner {
         if (circled.isPresent()) {
             return circled.map(constraint -> new Node(Phase.DROP, constraint));
         }
-        return folding.dropper(object, changes.gone())
+        return withIndexAbove(object)
+                .or(() -> folding.dropper(object, changes.gone()))
                 .map(by -> new Node(Phase.DROP, by))
                 .or(() -> inherited.origins(object.id()).stream()
                         .filter(changes.gone()::contains)
@@ -110,6 +118,16 @@ final class Planner {
                 .or(() -> identityOf(object)
                         .map(column ->
                                 new Node(changes.early().containsKey(column) ? Phase.DETACH : Phase.ALTER, column)));
+    }
+
+    /** What drops the index that a partition's, or a key by it, is attached to, and those with it. */
+    private Optional<ObjectId> withIndexAbove(SchemaObject object) {
+        return PartitionIndexes.attached(object, from)
+                .filter(index -> !changes.gone().contains(index.parent().orElseThrow()))
+                .filter(index -> !inherited.staysBehind(index, to))
+                .flatMap(PartitionIndexes::above)
+                .flatMap(this::dropper)
+                .map(Node::id);
     }
 
     /** The foreign key in a circle that an object is, or is the part of for one partition. */
@@ -123,12 +141,22 @@ final class Planner {
     }
 
     private Optional<Node> maker(ObjectId id) {
-        return changes.made().contains(id)
-                ? makers.computeIfAbsent(id, made -> makerOf(to.get(made)))
-                : Optional.empty();
+        if (!changes.made().contains(id)) {
+            return Optional.empty();
+        }
+        Optional<Node> known = makers.get(id);
+        if (known == null) {
+            known = makerOf(to.get(id));
+            makers.put(id, known);
+        }
+        return known;
     }
 
     private Optional<Node> makerOf(SchemaObject object) {
+        Optional<ObjectId> along = PartitionIndexes.attached(object, to).flatMap(indexes::along);
+        if (along.isPresent()) {
+            return along.map(with -> maker(with).orElse(new Node(Phase.ALTER, with)));
+        }
         return folding.maker(object, changes.made())
                 .map(by -> new Node(Phase.CREATE, by))
                 .or(() -> inheriting.origins(object.id()).stream()
@@ -160,6 +188,9 @@ final class Planner {
                     dropper(user).filter(first -> !owns).ifPresent(first -> order.rule(first, drop));
                 });
                 boolean staysBehind = changes.gone().contains(user) && inherited.staysBehind(from.get(user), to);
+                if (used.kind() == Kind.COLUMN && !owns && !staysBehind) {
+                    dropper(user).ifPresent(first -> order.rule(first, new Node(Phase.DETACH, used)));
+                }
                 for (Node alter : inherited.all(Phase.ALTER, used)) {
                     order.rule(detach, alter);
                     dropper(user).filter(first -> !owns && !staysBehind).ifPresent(first -> order.rule(first, alter));
@@ -185,7 +216,7 @@ final class Planner {
                 });
                 boolean comesBefore = make.isPresent()
                         && to.get(user).parent().equals(Optional.of(used))
-                        && folding.comesBefore(to.get(user));
+                        && indexes.comesBefore(to.get(user));
                 for (Node first : inheriting.all(Phase.ALTER, used)) {
                     if (!owns) {
                         make.ifPresent(
@@ -199,7 +230,6 @@ final class Planner {
                 }
             }
             make.ifPresent(second -> dropper(user).ifPresent(first -> order.rule(first, second)));
-            make.ifPresent(second -> partition(to.get(user), second, order));
         }
     }
 
@@ -209,19 +239,6 @@ final class Planner {
                 && user.kind() == Kind.COLUMN
                 && !to.get(user).parent().equals(Optional.of(used))
                 && (used.kind() == Kind.FUNCTION || used.kind() == Kind.SEQUENCE);
-    }
-
-    /** A partition has from its parent what that has by then. */
-    private void partition(SchemaObject table, Node make, Order order) {
-        if (table.id().kind() != Kind.TABLE || !table.has("partition bound")) {
-            return;
-        }
-        table.attribute("inherits")
-                .map(name -> new ObjectId(Kind.TABLE, name))
-                .filter(to::has)
-                .ifPresent(parent -> to.children(parent).stream()
-                        .filter(child -> child.id().kind() != Kind.COLUMN)
-                        .forEach(child -> maker(child.id()).ifPresent(first -> order.rule(first, make))));
     }
 
     /** A name has to be free before something else takes it. */
@@ -267,51 +284,6 @@ final class Planner {
         }
     }
 
-    /** An index that is there already is attached to one that has come. */
-    private void attached(Order order) {
-        changes.altered().forEach((id, alter) -> {
-            if (id.kind() == Kind.INDEX && alter.changes("inherits")) {
-                alter.now("inherits")
-                        .map(name -> new ObjectId(Kind.INDEX, name))
-                        .flatMap(this::maker)
-                        .ifPresent(first -> order.rule(first, new Node(Phase.ALTER, id)));
-            }
-        });
-    }
-
-    /** What a parent's column brings along comes first; what a partition takes along when it leaves goes after that. */
-    private void alongWithParents(Order order) {
-        for (ObjectId id : changes.altered().keySet()) {
-            Node here = new Node(Phase.ALTER, id);
-            from.find(id)
-                    .flatMap(SchemaObject::parent)
-                    .ifPresent(table -> order.rule(new Node(Phase.DETACH, table), here));
-            for (ObjectId origin : inheriting.origins(id)) {
-                order.rule(new Node(Phase.ALTER, origin), here);
-                // The name of a constraint of its own is taken first.
-                maker(origin).ifPresent(make -> order.rule(make, here));
-            }
-        }
-        for (ObjectId id : changes.gone()) {
-            SchemaObject object = from.get(id);
-            Circles.referred(object, from).stream()
-                    .flatMap(table -> from.users(table).stream())
-                    .filter(partition -> partition.kind() == Kind.TABLE)
-                    .forEach(partition -> dropper(partition)
-                            .ifPresent(drop -> dropper(id).ifPresent(first -> order.rule(first, drop))));
-            if (inherited.staysBehind(object, to)) {
-                ObjectId table = object.parent().orElseThrow();
-                for (Phase leaving : List.of(Phase.DETACH, Phase.ALTER)) {
-                    dropper(id).ifPresent(drop -> order.rule(new Node(leaving, table), drop));
-                    inherited.parents(from.get(table)).stream()
-                            .flatMap(parent -> from.children(parent).stream())
-                            .forEach(child ->
-                                    dropper(child.id()).ifPresent(drop -> order.rule(new Node(leaving, table), drop)));
-                }
-            }
-        }
-    }
-
     private void columnsInOrder(Order order) {
         Set<ObjectId> tables = new HashSet<>();
         changes.made().stream()
@@ -351,8 +323,8 @@ final class Planner {
     private List<Statement> create(ObjectId id) {
         SchemaObject object =
                 Optional.ofNullable(late.get(id)).map(Alter::before).orElseGet(() -> to.get(id));
-        SchemaObject first = folding.comesBefore(object) ? ColumnDefinition.without(object, "inherits") : object;
-        List<Statement> statements = new ArrayList<>(definition(object).create(first, to));
+        List<Statement> statements = new ArrayList<>(definition(object).create(indexes.first(object), to));
+        indexes.attach(object).ifPresent(statements::add);
         boolean held = from.find(id)
                 .filter(before -> !before.differsIn("definition", object))
                 .isPresent();

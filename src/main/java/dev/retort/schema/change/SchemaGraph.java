@@ -88,6 +88,8 @@ final class SchemaGraph {
         if (object.parent().isPresent() && !listed.contains(object.parent().get())) {
             used.add(object.parent().get());
         }
+        // PostgreSQL keeps it apart from what else depends on what.
+        PartitionIndexes.above(object).filter(this::has).ifPresent(used::add);
         Optional<String> name = id.kind() == Kind.EXTENSION ? object.attribute("schema") : Names.first(id.name());
         if (name.isPresent()) {
             ObjectId namespace = new ObjectId(Kind.SCHEMA, name.get());

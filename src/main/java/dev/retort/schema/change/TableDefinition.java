@@ -23,13 +23,6 @@ final class TableDefinition implements Definition {
     @Override
     public List<Statement> create(SchemaObject table, SchemaGraph side) {
         Optional<String> bound = table.attribute("partition bound");
-        boolean later = bound.isPresent() && new Inheritance(side).isAttachedLater(table);
-        if (later) {
-            List<Statement> statements = new ArrayList<>(create(Inheritance.alone(table), side));
-            statements.add(Statement.of("ALTER TABLE " + table.content().get("inherits") + " ATTACH PARTITION "
-                    + table.id().name() + " " + bound.get()));
-            return statements;
-        }
         StringBuilder sql = new StringBuilder("CREATE ");
         table.attribute("unlogged").ifPresent(yes -> sql.append("UNLOGGED "));
         sql.append("TABLE ").append(table.id().name());
@@ -200,9 +193,10 @@ final class TableDefinition implements Definition {
         }
         for (String parent : now) {
             if (after.has("partition bound")) {
-                statements.add(Statement.of("ALTER TABLE " + parent + " ATTACH PARTITION " + alter.name() + " "
-                                + after.content().get("partition bound"))
-                        .with("reads the whole table, whose rows have to fit"));
+                Statement attach = Statement.of("ALTER TABLE " + parent + " ATTACH PARTITION " + alter.name() + " "
+                        + after.content().get("partition bound"));
+                statements.add(
+                        alter.isOnOneSide() ? attach : attach.with("reads the whole table, whose rows have to fit"));
             } else if (!sameWay || !old.contains(parent)) {
                 statements.add(alter(after, "INHERIT " + parent));
             }
