@@ -846,10 +846,10 @@ ALTER TABLE p_a ALTER id DROP NOT NULL; ALTER TABLE p ALTER id SET NOT NULL; ALT
 --     + not null: yes
 -- ~ column public.p_a.id
 --     - not null: yes
---     + not null: p_id_not_null
+--     + not null: p_id_not_null, INHERITED
 -- ~ column public.p_a.k
 --     - not null: yes
---     + not null: p_a_k_not_null
+--     + not null: p_a_k_not_null, INHERITED
 
 -- case: a partition is detached, and keeps its indexes
 CREATE TABLE p (id int, k text UNIQUE) PARTITION BY LIST (k); CREATE INDEX p_id ON p (id); CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a');
@@ -870,3 +870,17 @@ ALTER TABLE p DETACH PARTITION p_a; DROP INDEX p_id;
 --     - inherits: public.p_id
 -- ~ index public.p_a_k_key
 --     - inherits: public.p_k_key
+
+-- case: a column goes, but for a child that keeps it
+CREATE TABLE o (id int, x text, y text); CREATE TABLE one () INHERITS (o); CREATE TABLE two () INHERITS (o); CREATE TABLE below () INHERITS (two);
+-- change:
+ALTER TABLE ONLY o DROP COLUMN x; ALTER TABLE one DROP COLUMN x; ALTER TABLE o DROP COLUMN y;
+-- difference:
+-- - column public.below.y
+-- - column public.o.x
+-- - column public.o.y
+-- - column public.one.x
+-- - column public.one.y
+-- - column public.two.y
+-- ~ column public.two.x
+--     - inherited: yes

@@ -10,7 +10,7 @@ final class Columns {
     /** Since PostgreSQL 18 it is a constraint, whose name is told where somebody chose it, or where a parent has it too. */
     private static final String NOT_NULL =
             "coalesce(nullif(pg_catalog.concat_ws(', ', CASE WHEN k.coninhcount > 0 OR k.conname <> c.relname || '_' ||"
-                    + " a.attname || '_not_null' THEN pg_catalog.quote_ident(k.conname) END, CASE WHEN k.connoinherit THEN 'NO INHERIT'"
+                    + " a.attname || '_not_null' THEN pg_catalog.quote_ident(k.conname) END, CASE WHEN k.coninhcount > 0 THEN 'INHERITED' END, CASE WHEN k.connoinherit THEN 'NO INHERIT'"
                     + " END, CASE WHEN NOT k.convalidated THEN 'NOT VALID' END), ''), 'yes')";
 
     /** A default names no columns, and is printed without its table, which would be opened for it. */

@@ -41,7 +41,9 @@ public record SchemaObject(ObjectId id, Optional<ObjectId> parent, SequencedMap<
     }
 
     public boolean differsIn(String name, SchemaObject other) {
-        return !PrintedText.isSame(id.kind(), name, attribute(name), other.attribute(name));
+        Optional<String> here = attribute(name);
+        Optional<String> there = other.attribute(name);
+        return !PrintedText.isSame(id.kind(), name, here, there) && !InheritedText.isSame(name, here, there);
     }
 
     public Optional<String> attribute(String name) {

@@ -145,9 +145,20 @@ final class ChangeSet {
         }
         if (altered.containsKey(after.id()) && changesParents(before, after)) {
             detach(after.id(), "inherits", "partition bound");
+            renameNotNulls(after.id());
         }
         if (InheritedNotNull.comesFromAbove(alter)) {
             detach(after.id(), "not null");
+        }
+    }
+
+    /** What a column has from one parent has another name from another. */
+    private void renameNotNulls(ObjectId table) {
+        for (SchemaObject column : from.children(table, Kind.COLUMN)) {
+            to.find(column.id())
+                    .filter(after -> !NotNull.of(column).equals(NotNull.of(after)))
+                    .ifPresent(after ->
+                            altered.putIfAbsent(column.id(), new Alter(column, after, from, to)));
         }
     }
 

@@ -9,8 +9,14 @@ import java.util.Set;
 
 /** Columns of tables and foreign tables. Those of views and composite types are their matter. */
 final class ColumnDefinition implements Definition {
+    private final Folding folding;
+
+    ColumnDefinition(Folding folding) {
+        this.folding = folding;
+    }
+
     /** How a column of a table is listed. */
-    String line(SchemaObject column, SchemaGraph side) {
+    static String line(SchemaObject column, SchemaGraph side) {
         StringBuilder line = new StringBuilder(column.name());
         line.append(' ').append(column.content().get("type"));
         column.attribute("collation").ifPresent(name -> line.append(" COLLATE ").append(name));
@@ -29,7 +35,7 @@ final class ColumnDefinition implements Definition {
     }
 
     /** What a column of a typed table has besides its type. */
-    String ofType(SchemaObject column) {
+    static String ofType(SchemaObject column) {
         String more =
                 column.attribute("default").map(value -> " DEFAULT " + value).orElse("")
                         + NotNull.of(column).map(NotNull::clause).orElse("");
@@ -53,7 +59,7 @@ final class ColumnDefinition implements Definition {
      *
      * @param inherited where there was no line
      */
-    List<Statement> afterwards(SchemaObject column, SchemaGraph side, boolean inherited) {
+    static List<Statement> afterwards(SchemaObject column, SchemaGraph side, boolean inherited) {
         List<Statement> statements = new ArrayList<>();
         String start = start(column);
         if (inherited && column.has("default")) {
@@ -122,7 +128,8 @@ final class ColumnDefinition implements Definition {
 
     @Override
     public List<Statement> drop(SchemaObject column, SchemaGraph side) {
-        Statement drop = Statement.of("ALTER TABLE " + Names.table(column) + " DROP COLUMN " + column.name());
+        Statement drop = Statement.of("ALTER TABLE " + (folding.isKeptByChildren(column) ? "ONLY " : "")
+                + Names.table(column) + " DROP COLUMN " + column.name());
         return List.of(
                 column.has("generated")
                         ? drop

@@ -6,9 +6,11 @@ import java.util.Optional;
 
 /** The definition of each kind; none of those that are not handled. */
 final class Definitions {
+    private final Folding folding;
     private final TableDefinition tables;
 
     Definitions(Folding folding) {
+        this.folding = folding;
         this.tables = new TableDefinition(folding);
     }
 
@@ -36,7 +38,7 @@ final class Definitions {
             case TABLE -> Optional.of(tables);
             case VIEW -> Optional.of(new ViewDefinition());
             case MATERIALIZED_VIEW -> Optional.of(new ViewDefinition.Materialized());
-            case COLUMN -> Optional.of(new ColumnDefinition());
+            case COLUMN -> Optional.of(new ColumnDefinition(folding));
             case CONSTRAINT -> Optional.of(new ConstraintDefinition());
             case INDEX -> Optional.of(new IndexDefinition());
             case STATISTICS -> Optional.of(new TablePartDefinitions.Statistics());

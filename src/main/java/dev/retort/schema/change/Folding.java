@@ -83,7 +83,7 @@ final class Folding {
             return dropper(from.get(parent.get()), gone);
         }
         return switch (object.id().kind()) {
-            case COLUMN -> columnAlone(object);
+            case COLUMN -> isKeptBelow(object, gone) ? Optional.of(object.id()) : columnAlone(object);
             case CONSTRAINT ->
                 object.attribute("inherited").equals(Optional.of("yes")) && !staysBehind(object)
                         ? Optional.empty()
@@ -111,6 +111,27 @@ final class Folding {
                         .orElse(object.id()));
             default -> Optional.of(object.id());
         };
+    }
+
+    /** Whether a column goes, but for some of the children that have it from there; or is one of the others'. */
+    private boolean isKeptBelow(SchemaObject column, Set<ObjectId> gone) {
+        Inheritance inherited = new Inheritance(from);
+        return isKeptByChildren(column)
+                || inherited.above(column).stream()
+                        .anyMatch(above -> gone.contains(above.id()) && isKeptBelow(above, gone));
+    }
+
+    /** Whether a child has a column from here, and will have it by itself. */
+    boolean isKeptByChildren(SchemaObject column) {
+        return column.parent().filter(table -> !from.get(table).has("partition key")).stream()
+                .flatMap(table -> from.users(table).stream()
+                        .filter(child -> child.kind() == Kind.TABLE && to.has(child))
+                        .filter(child -> !from.get(child).differsIn("inherits", to.get(child))))
+                .map(child -> new ObjectId(Kind.COLUMN, child.name() + "." + column.name()))
+                .anyMatch(kept -> from.has(kept)
+                        && to.has(kept)
+                        && from.get(kept).has("inherited")
+                        && !to.get(kept).has("inherited"));
     }
 
     /** A policy that looks at a view of its own table goes before the view, which goes before the table. */

@@ -94,8 +94,6 @@ final class ForeignDefinitions {
 
     /** Foreign tables. */
     static final class ForeignTable implements Definition {
-        private final ColumnDefinition columns = new ColumnDefinition();
-
         @Override
         public List<Statement> create(SchemaObject table, SchemaGraph side) {
             Optional<String> bound = table.attribute("partition bound");
@@ -103,7 +101,7 @@ final class ForeignDefinitions {
                     .filter(column -> !column.has("inherited"))
                     .toList();
             List<String> lines = new ArrayList<>();
-            own.forEach(column -> lines.add(columns.line(column, side)));
+            own.forEach(column -> lines.add(ColumnDefinition.line(column, side)));
             String inBrackets = lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"));
             String parents = String.valueOf(table.content().get("inherits"));
             String sql = "CREATE FOREIGN TABLE " + table.id().name()
@@ -115,7 +113,7 @@ final class ForeignDefinitions {
             List<Statement> statements = new ArrayList<>();
             statements.add(Statement.of(sql));
             side.children(table.id(), Kind.COLUMN)
-                    .forEach(column -> statements.addAll(columns.afterwards(column, side, column.has("inherited"))));
+                    .forEach(column -> statements.addAll(ColumnDefinition.afterwards(column, side, column.has("inherited"))));
             return statements;
         }
 

@@ -119,6 +119,10 @@ final class InheritanceOrder {
                 .filter(partition -> partition.kind() == Kind.TABLE)
                 .forEach(partition -> dropper.apply(partition)
                         .ifPresent(drop -> dropper.apply(object.id()).ifPresent(first -> order.rule(first, drop))));
+        for (ObjectId origin : inherited.origins(object.id())) {
+            // Both by themselves.
+            order.rule(new Node(Phase.DROP, origin), new Node(Phase.DROP, object.id()));
+        }
         if (!inherited.staysBehind(object, to)) {
             return;
         }

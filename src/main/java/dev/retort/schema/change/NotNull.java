@@ -16,6 +16,7 @@ record NotNull(Optional<String> name, boolean noInherit, boolean notValid) {
             List<String> parts = new ArrayList<>(Names.list(text));
             boolean noInherit = parts.remove("NO INHERIT");
             boolean notValid = parts.remove("NOT VALID");
+            parts.remove("INHERITED");
             parts.remove("yes");
             parts.remove(usualName(column));
             return new NotNull(parts.stream().findFirst(), noInherit, notValid);
@@ -73,6 +74,10 @@ record NotNull(Optional<String> name, boolean noInherit, boolean notValid) {
                     ? List.of()
                     : List.of(Statement.of(
                             "ALTER TABLE " + Names.table(alter.after()) + " RENAME CONSTRAINT " + old + " TO " + now));
+        }
+        if (!alter.changes("not null")) {
+            // The name of one that the parent has too.
+            return List.of();
         }
         List<Statement> statements = new ArrayList<>();
         boolean validates = before.isPresent()

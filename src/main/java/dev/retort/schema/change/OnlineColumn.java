@@ -12,7 +12,6 @@ final class OnlineColumn {
     private final SchemaGraph to;
     private final ChangeSet changes;
     private final OnlineNotNull notNulls;
-    private final ColumnDefinition definitions = new ColumnDefinition();
 
     OnlineColumn(SchemaGraph to, ChangeSet changes, Online online) {
         this.to = to;
@@ -34,7 +33,7 @@ final class OnlineColumn {
         SchemaObject bare = ColumnDefinition.without(ColumnDefinition.without(column, "default"), "not null");
         String table = "ALTER TABLE " + Names.table(column) + " ";
         List<Piece> pieces = new ArrayList<>();
-        pieces.add(Piece.together(table + "ADD COLUMN " + definitions.line(bare, to)));
+        pieces.add(Piece.together(table + "ADD COLUMN " + ColumnDefinition.line(bare, to)));
         column.attribute("default")
                 .ifPresent(value ->
                         pieces.add(Piece.together(table + "ALTER COLUMN " + column.name() + " SET DEFAULT " + value)));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * the name to tell them apart.
  */
 public final class RenamedAlong {
-    private static final Set<String> NOT_NULL_STATES = Set.of("NO INHERIT", "NOT VALID", "yes");
+    private static final Set<String> NOT_NULL_STATES = Set.of("INHERITED", "NO INHERIT", "NOT VALID", "yes");
 
     private final SchemaGraph now;
     private final SchemaGraph wanted;

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 final class TableDefinition implements Definition {
     private static final Set<String> NOT_IN_PLACE = Set.of("partition key", "of type", "access method");
     private final Folding folding;
-    private final ColumnDefinition columns = new ColumnDefinition();
 
     TableDefinition(Folding folding) {
         this.folding = folding;
@@ -53,7 +52,7 @@ final class TableDefinition implements Definition {
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of(sql.toString()));
         side.children(table.id(), Kind.COLUMN)
-                .forEach(column -> statements.addAll(columns.afterwards(column, side, !isListed(column, table))));
+                .forEach(column -> statements.addAll(ColumnDefinition.afterwards(column, side, !isListed(column, table))));
         statements.addAll(security(table));
         statements.addAll(identity(table));
         return statements;
@@ -66,7 +65,7 @@ final class TableDefinition implements Definition {
                 InheritedNotNull.notNullByName(column, table, side).ifPresent(lines::add);
             } else {
                 SchemaObject line = column.has("inherited") ? ColumnDefinition.without(column, "identity") : column;
-                lines.add(table.has("of type") ? columns.ofType(column) : columns.line(folding.early(line), side));
+                lines.add(table.has("of type") ? ColumnDefinition.ofType(column) : ColumnDefinition.line(folding.early(line), side));
             }
         }
         lines.removeIf(String::isEmpty);
