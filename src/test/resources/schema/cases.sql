@@ -280,6 +280,16 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO PUBLIC;
 -- difference:
 -- + default privileges of postgres in public on tables
 
+-- case: default privileges of somebody who has some already
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, DELETE ON TABLES TO pg_monitor;
+-- change:
+ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE DELETE ON TABLES FROM pg_monitor;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT ON TABLES TO pg_monitor WITH GRANT OPTION;
+-- difference:
+-- ~ default privileges of postgres in public on tables
+--     - grants: pg_monitor: DELETE, SELECT
+--     + grants: pg_monitor: INSERT WITH GRANT OPTION, SELECT WITH GRANT OPTION
+
 -- case: an owner
 CREATE TABLE t (id int, x text);
 -- change:
