@@ -290,6 +290,23 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT ON TABLES TO pg_m
 --     - grants: pg_monitor: DELETE, SELECT
 --     + grants: pg_monitor: INSERT WITH GRANT OPTION, SELECT WITH GRANT OPTION
 
+-- case: an aggregate with all that one can have
+CREATE FUNCTION last_of(state anyelement, value anyelement) RETURNS anyelement LANGUAGE sql AS 'SELECT $2';
+CREATE FUNCTION count_of(int, int, int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+-- change:
+CREATE AGGREGATE number(*) (SFUNC = int8inc, STYPE = int8, INITCOND = '0');
+COMMENT ON AGGREGATE number(*) IS 'how many'; REVOKE ALL ON FUNCTION number() FROM PUBLIC;
+CREATE AGGREGATE last(anyelement ORDER BY anyelement) (SFUNC = last_of, STYPE = anyelement);
+COMMENT ON AGGREGATE last(anyelement ORDER BY anyelement) IS 'the last';
+GRANT EXECUTE ON FUNCTION last(anyelement, anyelement) TO pg_monitor;
+CREATE AGGREGATE total(int, int) (SFUNC = count_of, STYPE = int, SSPACE = 64, INITCOND = '1', FINALFUNC = count_of,
+    FINALFUNC_EXTRA, FINALFUNC_MODIFY = READ_WRITE, MSFUNC = count_of, MINVFUNC = count_of, MSTYPE = int, MSSPACE = 128,
+    MFINALFUNC = count_of, MFINALFUNC_EXTRA, MFINALFUNC_MODIFY = SHAREABLE, MINITCOND = '2', PARALLEL = RESTRICTED);
+-- difference:
+-- + aggregate public.last(anyelement ORDER BY anyelement)
+-- + aggregate public.number()
+-- + aggregate public.total(integer, integer)
+
 -- case: an owner
 CREATE TABLE t (id int, x text);
 -- change:

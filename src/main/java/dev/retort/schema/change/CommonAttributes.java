@@ -124,7 +124,8 @@ final class CommonAttributes {
                     case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> "TABLE " + name;
                     case COLUMN -> "TABLE " + Names.table(object);
                     case AGGREGATE ->
-                        "FUNCTION " + name.replace("(ORDER BY ", "(").replace(" ORDER BY ", ", ");
+                        "FUNCTION " + name.substring(0, name.indexOf('(')) + "("
+                                + object.attribute("argument types").orElse("") + ")";
                     case DOMAIN -> "TYPE " + name;
                     case FOREIGN_SERVER -> "FOREIGN SERVER " + name;
                     default -> Names.address(object);
