@@ -34,6 +34,9 @@ final class Globals {
                     + " p.refclassid = 'pg_catalog.pg_publication'::pg_catalog.regclass AND p.refobjid = x.oid WHERE d.refclassid ="
                     + " 'pg_catalog.pg_namespace'::pg_catalog.regclass)";
 
+    private static final String GRANTED_ON = "CASE x.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN"
+            + " 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' WHEN 'L' THEN 'large objects' END";
+
     static final List<ObjectQuery> QUERIES = List.of(
             new ObjectQuery(
                     Kind.SCHEMA,
@@ -83,13 +86,14 @@ final class Globals {
                             + " pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"),
             new ObjectQuery(
                     Kind.DEFAULT_PRIVILEGES,
-                    List.of("grants"),
+                    List.of("role", "schema", "on", "of the owner", "grants"),
                     "SELECT " + key("pg_default_acl", "x.oid")
                             + ", NULL, n.nspname, NULL, pg_catalog.concat_ws(' ', 'of',"
                             + " pg_catalog.quote_ident(" + ObjectQuery.user("x.defaclrole")
-                            + "), 'in ' || pg_catalog.quote_ident(n.nspname), 'on', CASE x.defaclobjtype WHEN 'r' THEN"
-                            + " 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n'"
-                            + " THEN 'schemas' WHEN 'L' THEN 'large objects' END), "
+                            + "), 'in ' || pg_catalog.quote_ident(n.nspname), 'on', " + GRANTED_ON
+                            + "), pg_catalog.quote_ident(" + ObjectQuery.user("x.defaclrole")
+                            + "), pg_catalog.quote_ident(n.nspname), " + GRANTED_ON + ", CASE WHEN "
+                            + ObjectQuery.owner("x.defaclrole") + " IS NULL THEN 'yes' END, "
                             + ObjectQuery.granted(
                                     "x.defaclacl",
                                     "CASE WHEN x.defaclnamespace = 0 THEN pg_catalog.acldefault((CASE x.defaclobjtype WHEN 'S' THEN 's'"
