@@ -28,7 +28,7 @@ final class CommonAttributes {
     static List<Statement> alter(SchemaObject before, SchemaObject after) {
         List<Statement> statements = new ArrayList<>();
         Optional<String> owner = after.attribute("owner");
-        if (!before.attribute("owner").equals(owner)) {
+        if (!before.attribute("owner").equals(owner) && !followsTable(before, after)) {
             statements.add(Statement.of("ALTER " + Names.address(after) + " OWNER TO " + owner.orElse("CURRENT_USER")));
         }
         if (!before.attribute("grants").equals(after.attribute("grants"))
@@ -41,6 +41,12 @@ final class CommonAttributes {
                     + comment.map(Names::literal).orElse("NULL")));
         }
         return statements;
+    }
+
+    /** A column's sequence goes to a new owner with its table, and in no other way. */
+    private static boolean followsTable(SchemaObject before, SchemaObject after) {
+        return after.id().kind() == Kind.SEQUENCE
+                && (after.has("identity") || (before.has("owned by") && after.has("owned by")));
     }
 
     private static List<Statement> grants(SchemaObject before, SchemaObject after) {
