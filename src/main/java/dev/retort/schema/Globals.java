@@ -47,9 +47,11 @@ final class Globals {
                             + " FROM pg_catalog.pg_namespace n WHERE" + ObjectQuery.MADE),
             new ObjectQuery(
                     Kind.EXTENSION,
-                    List.of("comment", "owner", "version", "schema"),
+                    List.of("comment", "owner", "version", "schema", "stays in its schema"),
                     start("pg_extension", "x.extname") + owner("x.extowner")
-                            + ", x.extversion, x.extnamespace::pg_catalog.regnamespace::text FROM pg_catalog.pg_extension x"
+                            + ", nullif(x.extversion, (SELECT a.default_version FROM pg_catalog.pg_available_extensions() a"
+                            + " WHERE a.name = x.extname)), x.extnamespace::pg_catalog.regnamespace::text, CASE WHEN NOT"
+                            + " x.extrelocatable THEN 'yes' END FROM pg_catalog.pg_extension x"
                             + " WHERE x.oid >= " + ObjectQuery.FIRST_OID),
             new ObjectQuery(
                     Kind.EVENT_TRIGGER,
