@@ -103,18 +103,21 @@ final class SchemaGraph {
         if (object.parent().isPresent() && !listed.contains(object.parent().get())) {
             used.add(object.parent().get());
         }
-        Optional<String> name =
-                switch (id.kind()) {
-                    case EXTENSION, DEFAULT_PRIVILEGES -> object.attribute("schema");
-                    default -> Names.first(id.name());
-                };
-        if (name.isPresent()) {
-            ObjectId namespace = new ObjectId(Kind.SCHEMA, name.get());
+        for (String name : schemas(object)) {
+            ObjectId namespace = new ObjectId(Kind.SCHEMA, name);
             if (has(namespace) && !used.contains(namespace)) {
                 used.add(namespace);
             }
         }
         return used;
+    }
+
+    private static List<String> schemas(SchemaObject object) {
+        return switch (object.id().kind()) {
+            case EXTENSION, DEFAULT_PRIVILEGES -> object.attribute("schema").stream().toList();
+            case PUBLICATION -> object.attribute("schemas").map(Names::list).orElse(List.of());
+            default -> Names.first(object.id().name()).stream().toList();
+        };
     }
 
     /** What an object cannot be without: what it uses, what it belongs to, the schema that it is in. */
