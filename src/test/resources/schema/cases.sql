@@ -322,6 +322,23 @@ CREATE TYPE r AS RANGE (subtype = float8); REVOKE ALL ON TYPE r FROM pg_monitor;
 CREATE SCHEMA s; REVOKE ALL ON SCHEMA s FROM pg_monitor; CREATE SCHEMA s2;
 ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
 ALTER DEFAULT PRIVILEGES REVOKE CREATE ON SCHEMAS FROM pg_monitor;
+-- difference:
+-- - default privileges of postgres on schemas
+-- + schema s
+-- + schema s2
+-- + enum type public.e
+-- + domain public.d
+-- + composite type public.c
+-- + range type public.r
+-- + sequence public.n
+-- + table public.t
+-- + view public.v
+-- + materialized view public.m
+-- + function public.f()
+-- + procedure public.p()
+-- + aggregate public.a(integer)
+-- ~ default privileges of postgres on functions
+--     - grants: PUBLIC: none
 
 -- case: an aggregate with all that one can have
 CREATE FUNCTION last_of(state anyelement, value anyelement) RETURNS anyelement LANGUAGE sql AS 'SELECT $2';
@@ -809,3 +826,108 @@ CREATE TABLE s.t (id int, active boolean); CREATE VIEW s.active AS SELECT id FRO
 -- difference:
 -- + table s.t
 -- + view s.active
+
+-- case: an extension of an older version
+
+-- change:
+CREATE EXTENSION pg_trgm VERSION '1.3';
+-- difference:
+-- + extension pg_trgm
+
+-- case: an extension that cannot change its schema
+CREATE SCHEMA s; CREATE SCHEMA s2; CREATE EXTENSION xml2 SCHEMA s; CREATE VIEW v AS SELECT s.xml_valid('<a/>') AS x;
+-- change:
+DROP EXTENSION xml2 CASCADE; CREATE EXTENSION xml2 SCHEMA s2; CREATE VIEW v AS SELECT s2.xml_valid('<a/>') AS x;
+-- difference:
+-- ~ extension xml2
+--     - schema: s
+--     + schema: s2
+-- ~ view public.v
+--     - definition:  SELECT s.xml_valid('<a/>'::text) AS x;
+--     + definition:  SELECT s2.xml_valid('<a/>'::text) AS x;
+
+-- case: a publication of what comes and goes
+CREATE TABLE gone (id int); CREATE TABLE t (id int, x text, y int); CREATE TABLE u (id int);
+CREATE PUBLICATION p FOR TABLE gone, t (id, x) WHERE (id > 3), u;
+-- change:
+DROP TABLE gone; ALTER TABLE t ADD COLUMN z int; CREATE TABLE w (id int); CREATE SCHEMA s;
+ALTER PUBLICATION p SET TABLE t (id, z) WHERE (z > 3), w; ALTER TABLE t DROP COLUMN x;
+CREATE PUBLICATION p2 FOR TABLES IN SCHEMA s;
+-- difference:
+-- - table public.gone
+-- - column public.t.x
+-- + schema s
+-- + table public.w
+-- + column public.t.z
+-- + publication p2
+-- ~ publication p
+--     - tables: public.gone
+--     - tables: public.t (id, x) WHERE (id > 3)
+--     - tables: public.u
+--     + tables: public.t (id, z) WHERE (z > 3)
+--     + tables: public.w
+
+-- case: another type of a column that is published
+CREATE TABLE t (id int, x int); CREATE PUBLICATION p FOR TABLE t (id) WHERE (id > 3);
+-- change:
+DROP PUBLICATION p; ALTER TABLE t ALTER id TYPE bigint; CREATE PUBLICATION p FOR TABLE t (id) WHERE (id > 3);
+-- difference:
+-- ~ column public.t.id
+--     - type: integer
+--     + type: bigint
+
+-- case: schemas of a publication
+CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s;
+-- change:
+CREATE SCHEMA "S 2"; ALTER PUBLICATION p SET TABLES IN SCHEMA "S 2"; DROP SCHEMA s;
+-- difference:
+-- - schema s
+-- + schema "S 2"
+-- ~ publication p
+--     - schemas: s
+--     + schemas: "S 2"
+
+-- case: a server that changes its wrapper
+CREATE FOREIGN DATA WRAPPER w; CREATE FOREIGN DATA WRAPPER w2; CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE USER MAPPING FOR postgres SERVER s; CREATE FOREIGN TABLE f (x int NOT NULL) SERVER s; CREATE VIEW v AS SELECT x FROM f;
+-- change:
+DROP SERVER s CASCADE; CREATE SERVER s FOREIGN DATA WRAPPER w2; CREATE USER MAPPING FOR postgres SERVER s;
+CREATE FOREIGN TABLE f (x int NOT NULL) SERVER s; CREATE VIEW v AS SELECT x FROM f;
+-- difference:
+-- ~ foreign server s
+--     - wrapper: w
+--     + wrapper: w2
+
+-- case: another type of a column of a foreign table
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE f (x int, y int) SERVER s;
+-- change:
+ALTER FOREIGN TABLE f ALTER x TYPE text COLLATE "C"; ALTER FOREIGN TABLE f ALTER y TYPE date;
+-- difference:
+-- ~ column public.f.x
+--     - type: integer
+--     + type: text
+--     + collation: "C"
+-- ~ column public.f.y
+--     - type: integer
+--     + type: date
+
+-- case: sequences go to a new owner with their tables
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, n serial); GRANT USAGE ON SEQUENCE t_n_seq TO pg_monitor;
+CREATE SEQUENCE s;
+-- change:
+ALTER TABLE t OWNER TO pg_database_owner; GRANT CREATE ON SCHEMA public TO pg_monitor;
+ALTER SEQUENCE s OWNER TO pg_monitor;
+CREATE TABLE u (id int GENERATED ALWAYS AS IDENTITY, n serial); ALTER TABLE u OWNER TO pg_monitor;
+-- difference:
+-- + sequence public.u_n_seq
+-- + table public.u
+-- ~ schema public
+--     + grants: pg_monitor: CREATE
+-- ~ sequence public.s
+--     + owner: pg_monitor
+-- ~ sequence public.t_id_seq
+--     + owner: pg_database_owner
+-- ~ sequence public.t_n_seq
+--     + owner: pg_database_owner
+-- ~ table public.t
+--     + owner: pg_database_owner

@@ -142,5 +142,27 @@ final class ForeignDefinitions {
                             Backfill.MARK + "give it its options, of which only the names are known: " + names))
                     .orElse(create));
         }
+
+        /** Anew only where an option comes whose value a person has to say. */
+        @Override
+        public Effect effect(Alter alter) {
+            return names(alter.before()).containsAll(names(alter.after())) ? Effect.IN_PLACE : Effect.ANEW;
+        }
+
+        @Override
+        public List<Statement> alter(Alter alter) {
+            List<String> gone = new ArrayList<>(names(alter.before()));
+            gone.removeAll(names(alter.after()));
+            return List.of(Statement.of("ALTER " + Names.address(alter.after())
+                    + gone.stream()
+                            .map(name -> "DROP " + Names.quoted(name))
+                            .collect(Collectors.joining(", ", " OPTIONS (", ")"))));
+        }
+
+        private static List<String> names(SchemaObject mapping) {
+            return mapping.attribute("options")
+                    .map(names -> List.of(names.split(", ")))
+                    .orElse(List.of());
+        }
     }
 }

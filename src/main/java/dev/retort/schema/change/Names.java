@@ -175,7 +175,7 @@ final class Names {
                 .collect(Collectors.joining(", ", "OPTIONS (", ")"));
     }
 
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }
