@@ -34,8 +34,9 @@ final class Globals {
                     + " p.refclassid = 'pg_catalog.pg_publication'::pg_catalog.regclass AND p.refobjid = x.oid WHERE d.refclassid ="
                     + " 'pg_catalog.pg_namespace'::pg_catalog.regclass)";
 
-    private static final String GRANTED_ON = "CASE x.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN"
-            + " 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' WHEN 'L' THEN 'large objects' END";
+    private static final String GRANTED_ON =
+            "CASE x.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN"
+                    + " 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' WHEN 'L' THEN 'large objects' END";
 
     static final List<ObjectQuery> QUERIES = List.of(
             new ObjectQuery(

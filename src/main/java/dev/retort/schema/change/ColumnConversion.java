@@ -15,9 +15,7 @@ final class ColumnConversion {
         String after = String.valueOf(column.content().get("type"));
         StringBuilder sql = new StringBuilder(start).append(" TYPE ").append(after);
         column.attribute("collation").ifPresent(name -> sql.append(" COLLATE ").append(name));
-        if (column.parent()
-                .filter(table -> table.kind() == Kind.FOREIGN_TABLE)
-                .isPresent()) {
+        if (column.parent().filter(table -> table.kind() == Kind.FOREIGN_TABLE).isPresent()) {
             // Its values are elsewhere, and only read as another type.
             return Statement.of(sql.toString());
         }

@@ -40,7 +40,8 @@ final class Parameters {
         List<String> changes = new ArrayList<>();
         now.forEach((name, value) -> {
             if (!value.equals(old.get(name))) {
-                changes.add((old.containsKey(name) ? "SET " : "ADD ") + Names.quoted(name) + " " + Names.literal(value));
+                changes.add(
+                        (old.containsKey(name) ? "SET " : "ADD ") + Names.quoted(name) + " " + Names.literal(value));
             }
         });
         old.keySet().stream()

@@ -114,7 +114,8 @@ final class SchemaGraph {
 
     private static List<String> schemas(SchemaObject object) {
         return switch (object.id().kind()) {
-            case EXTENSION, DEFAULT_PRIVILEGES -> object.attribute("schema").stream().toList();
+            case EXTENSION, DEFAULT_PRIVILEGES ->
+                object.attribute("schema").stream().toList();
             case PUBLICATION -> object.attribute("schemas").map(Names::list).orElse(List.of());
             default -> Names.first(object.id().name()).stream().toList();
         };
