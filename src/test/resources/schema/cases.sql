@@ -931,3 +931,38 @@ CREATE TABLE u (id int GENERATED ALWAYS AS IDENTITY, n serial); ALTER TABLE u OW
 --     + owner: pg_database_owner
 -- ~ table public.t
 --     + owner: pg_database_owner
+
+-- case: rights of old and new owners
+CREATE TABLE a (id serial); ALTER TABLE a OWNER TO pg_monitor; GRANT SELECT ON a TO pg_database_owner; GRANT USAGE ON SEQUENCE a_id_seq TO pg_database_owner;
+CREATE TABLE b (id int); ALTER TABLE b OWNER TO pg_monitor; GRANT SELECT ON b TO pg_database_owner, postgres;
+-- change:
+ALTER TABLE a OWNER TO pg_database_owner; GRANT SELECT, INSERT ON a TO pg_monitor; GRANT USAGE ON SEQUENCE a_id_seq TO pg_monitor;
+ALTER TABLE b OWNER TO postgres; REVOKE SELECT ON b FROM pg_database_owner; GRANT SELECT ON b TO pg_monitor;
+-- difference:
+-- ~ sequence public.a_id_seq
+--     - owner: pg_monitor
+--     + owner: pg_database_owner
+--     - grants: pg_database_owner: USAGE
+--     + grants: pg_monitor: USAGE
+-- ~ table public.a
+--     - owner: pg_monitor
+--     + owner: pg_database_owner
+--     - grants: pg_database_owner: SELECT
+--     + grants: pg_monitor: INSERT, SELECT
+-- ~ table public.b
+--     - owner: pg_monitor
+--     - grants: postgres: SELECT
+--     - grants: pg_database_owner: SELECT
+--     + grants: pg_monitor: SELECT
+
+-- case: subscriptions
+CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (connect = false, slot_name = NONE);
+-- change:
+ALTER SUBSCRIPTION s SET PUBLICATION "Q", p WITH (refresh = false); ALTER SUBSCRIPTION s SET (slot_name = 'there');
+COMMENT ON SUBSCRIPTION s IS 'of them'; CREATE SUBSCRIPTION "T" CONNECTION '' PUBLICATION p WITH (connect = false, slot_name = NONE);
+-- difference:
+-- + subscription "T"
+-- ~ subscription s
+--     + publications: "Q"
+--     + comment: of them
+--     + slot: there

@@ -1,7 +1,9 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
+import dev.retort.schema.change.Node.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +30,18 @@ final class CommonAttributes {
     static List<Statement> alter(SchemaObject before, SchemaObject after) {
         List<Statement> statements = new ArrayList<>();
         Optional<String> owner = after.attribute("owner");
-        if (!before.attribute("owner").equals(owner) && !followsTable(before, after)) {
+        // A new owner's rights and those of the old one become one: what is revoked from either then is the owner's.
+        SchemaObject owned = before;
+        if (!before.attribute("owner").equals(owner) && followsTable(before, after)) {
+            owned = Rights.without(before, grantee -> owner.equals(Optional.of(grantee)));
+        } else if (!before.attribute("owner").equals(owner)) {
+            owned = Rights.ofThoseIn(after, before);
+            statements.addAll(grants(before, owned));
             statements.add(Statement.of("ALTER " + Names.address(after) + " OWNER TO " + owner.orElse("CURRENT_USER")));
         }
-        if (!before.attribute("grants").equals(after.attribute("grants"))
+        if (!owned.attribute("grants").equals(after.attribute("grants"))
                 && after.id().kind() != Kind.DEFAULT_PRIVILEGES) {
-            statements.addAll(grants(before, after));
+            statements.addAll(grants(owned, after));
         }
         Optional<String> comment = after.attribute("comment");
         if (!before.attribute("comment").equals(comment)) {
@@ -47,6 +55,20 @@ final class CommonAttributes {
     private static boolean followsTable(SchemaObject before, SchemaObject after) {
         return after.id().kind() == Kind.SEQUENCE
                 && (after.has("identity") || (before.has("owned by") && after.has("owned by")));
+    }
+
+    /** Its rights are changed after that. */
+    static void afterTables(Map<ObjectId, Alter> altered, Order order) {
+        altered.forEach((id, alter) -> {
+            if (alter.changes("owner") && alter.changes("grants") && followsTable(alter.before(), alter.after())) {
+                alter.now("owned by")
+                        .map(name -> new ObjectId(Kind.COLUMN, name))
+                        .or(alter.after()::parent)
+                        .flatMap(alter.to()::find)
+                        .flatMap(SchemaObject::parent)
+                        .ifPresent(table -> order.wish(new Node(Phase.ALTER, table), new Node(Phase.ALTER, id)));
+            }
+        });
     }
 
     private static List<Statement> grants(SchemaObject before, SchemaObject after) {

@@ -81,6 +81,7 @@ final class Planner {
         Set<ObjectId> coming = new HashSet<>(changes.made());
         coming.addAll(changes.altered().keySet());
         new BodyOrder(to, coming, id -> maker(id).or(() -> Optional.of(new Node(Phase.ALTER, id)))).apply(order);
+        CommonAttributes.afterTables(changes.altered(), order);
         DefaultPrivileges.last(nodes, order);
         return order;
     }

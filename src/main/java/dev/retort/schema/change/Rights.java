@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Who may do what with an object: of whoever may not do just what PostgreSQL grants unasked. */
 final class Rights {
@@ -28,6 +30,26 @@ final class Rights {
                     list.equals("none") ? Set.of() : new TreeSet<>(Arrays.asList(list.split(", "))));
         }));
         return rights;
+    }
+
+    /** An object without the rights of some. */
+    static SchemaObject without(SchemaObject object, Predicate<String> grantee) {
+        String lines = object.attribute("grants").orElse("").lines()
+                .filter(line -> !grantee.test(line.substring(0, line.lastIndexOf(": "))))
+                .collect(Collectors.joining("\n"));
+        LinkedHashMap<String, String> content = new LinkedHashMap<>(object.content());
+        content.remove("grants");
+        if (!lines.isEmpty()) {
+            content.put("grants", lines);
+        }
+        return new SchemaObject(object.id(), object.parent(), content);
+    }
+
+    /** An object without the rights of those who have none in another but what PostgreSQL grants unasked. */
+    static SchemaObject ofThoseIn(SchemaObject other, SchemaObject object) {
+        Set<String> named = new TreeSet<>(of(other).keySet());
+        named.addAll(Set.of(OWNER, "PUBLIC"));
+        return without(object, grantee -> !named.contains(grantee));
     }
 
     static Set<String> plain(Set<String> rights) {
