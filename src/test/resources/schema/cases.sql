@@ -966,3 +966,13 @@ COMMENT ON SUBSCRIPTION s IS 'of them'; CREATE SUBSCRIPTION "T" CONNECTION '' PU
 --     + publications: "Q"
 --     + comment: of them
 --     + slot: there
+
+-- case: options of user mappings
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR postgres SERVER s OPTIONS ("user" '', more '');
+-- change:
+ALTER USER MAPPING FOR postgres SERVER s OPTIONS (DROP more, ADD password ''); CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS ("the user" '');
+-- difference:
+-- + user mapping FOR PUBLIC SERVER s
+-- ~ user mapping FOR postgres SERVER s
+--     - options: more, user
+--     + options: password, user
