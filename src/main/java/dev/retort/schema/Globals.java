@@ -84,8 +84,9 @@ final class Globals {
                     Kind.SUBSCRIPTION,
                     List.of("comment", "owner", "enabled", "publications", "slot"),
                     start("pg_subscription", "x.subname") + owner("x.subowner")
-                            + ", CASE WHEN x.subenabled THEN 'yes' END, (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o), E'\\n' ORDER BY o) FROM"
-                            + " pg_catalog.unnest(x.subpublications) o), x.subslotname FROM pg_catalog.pg_subscription x WHERE x.subdbid = (SELECT d.oid FROM"
+                            + ", CASE WHEN x.subenabled THEN 'yes' END, (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o),"
+                            + " E'\\n' ORDER BY o) FROM pg_catalog.unnest(x.subpublications) o), x.subslotname FROM"
+                            + " pg_catalog.pg_subscription x WHERE x.subdbid = (SELECT d.oid FROM"
                             + " pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"),
             new ObjectQuery(
                     Kind.DEFAULT_PRIVILEGES,

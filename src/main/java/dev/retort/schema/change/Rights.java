@@ -34,7 +34,9 @@ final class Rights {
 
     /** An object without the rights of some. */
     static SchemaObject without(SchemaObject object, Predicate<String> grantee) {
-        String lines = object.attribute("grants").orElse("").lines()
+        String lines = object.attribute("grants")
+                .orElse("")
+                .lines()
                 .filter(line -> !grantee.test(line.substring(0, line.lastIndexOf(": "))))
                 .collect(Collectors.joining("\n"));
         LinkedHashMap<String, String> content = new LinkedHashMap<>(object.content());

@@ -15,7 +15,8 @@ final class SubscriptionDefinition implements Definition {
         statements.add(Statement.of("CREATE " + Names.address(subscription) + " CONNECTION '' PUBLICATION "
                         + publications(subscription) + " WITH (connect = false, " + slot(subscription) + ")")
                 .with(Backfill.MARK + "give it its connection, and the parameters that it has else, which are not read")
-                .with("has to be enabled, with its slot there, before " + refresh(subscription) + " shows it its tables"));
+                .with("has to be enabled, with its slot there, before " + refresh(subscription)
+                        + " shows it its tables"));
         if (subscription.has("enabled")) {
             statements.add(Statement.of("ALTER " + Names.address(subscription) + " ENABLE"));
         }
@@ -27,7 +28,8 @@ final class SubscriptionDefinition implements Definition {
     }
 
     private static String slot(SchemaObject subscription) {
-        return "slot_name = " + subscription.attribute("slot").map(Names::literal).orElse("NONE");
+        return "slot_name = "
+                + subscription.attribute("slot").map(Names::literal).orElse("NONE");
     }
 
     private static String refresh(SchemaObject subscription) {
@@ -57,9 +59,9 @@ final class SubscriptionDefinition implements Definition {
             statements.add(Statement.of(start + " DISABLE"));
         }
         if (alter.changes("publications")) {
-            statements.add(Statement.of(
-                            start + " SET PUBLICATION " + publications(subscription) + " WITH (refresh = false)")
-                    .with("sees other tables only after " + refresh(subscription)));
+            statements.add(
+                    Statement.of(start + " SET PUBLICATION " + publications(subscription) + " WITH (refresh = false)")
+                            .with("sees other tables only after " + refresh(subscription)));
         }
         if (alter.changes("slot")) {
             statements.add(Statement.of(start + " SET (" + slot(subscription) + ")")
