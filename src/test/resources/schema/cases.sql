@@ -280,6 +280,83 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO PUBLIC;
 -- difference:
 -- + default privileges of postgres in public on tables
 
+-- case: default privileges of somebody who has some already
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, DELETE ON TABLES TO pg_monitor;
+-- change:
+ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE DELETE ON TABLES FROM pg_monitor;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT ON TABLES TO pg_monitor WITH GRANT OPTION;
+-- difference:
+-- ~ default privileges of postgres in public on tables
+--     - grants: pg_monitor: DELETE, SELECT
+--     + grants: pg_monitor: INSERT WITH GRANT OPTION, SELECT WITH GRANT OPTION
+
+-- case: default privileges in a schema that comes and goes
+
+-- change:
+CREATE SCHEMA s; ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO pg_monitor;
+-- difference:
+-- + schema s
+-- + default privileges of postgres in s on tables
+
+-- case: rights that default privileges give, and that are taken back or given in another way
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO pg_monitor;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON SEQUENCES TO pg_monitor;
+ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO pg_monitor WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO pg_monitor;
+ALTER DEFAULT PRIVILEGES GRANT CREATE ON SCHEMAS TO pg_monitor;
+-- change:
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY); REVOKE INSERT, DELETE ON t FROM pg_monitor;
+REVOKE ALL ON SEQUENCE t_id_seq FROM pg_monitor;
+CREATE VIEW v AS SELECT 1 AS x; REVOKE ALL ON v FROM pg_monitor; GRANT SELECT ON v TO pg_read_all_data;
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS x;
+CREATE SEQUENCE n; REVOKE ALL ON SEQUENCE n FROM pg_monitor; ALTER SEQUENCE n OWNER TO pg_database_owner;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; GRANT EXECUTE ON FUNCTION f() TO PUBLIC;
+REVOKE ALL ON FUNCTION f() FROM pg_monitor;
+CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'; REVOKE GRANT OPTION FOR EXECUTE ON PROCEDURE p() FROM pg_monitor;
+CREATE AGGREGATE a(int) (SFUNC = int4larger, STYPE = int); REVOKE ALL ON FUNCTION a(int) FROM pg_monitor;
+CREATE TYPE e AS ENUM ('a'); REVOKE ALL ON TYPE e FROM pg_monitor;
+CREATE DOMAIN d AS int; REVOKE ALL ON DOMAIN d FROM pg_monitor;
+CREATE TYPE c AS (x int); REVOKE ALL ON TYPE c FROM pg_monitor;
+CREATE TYPE r AS RANGE (subtype = float8); REVOKE ALL ON TYPE r FROM pg_monitor;
+CREATE SCHEMA s; REVOKE ALL ON SCHEMA s FROM pg_monitor; CREATE SCHEMA s2;
+ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
+ALTER DEFAULT PRIVILEGES REVOKE CREATE ON SCHEMAS FROM pg_monitor;
+-- difference:
+-- - default privileges of postgres on schemas
+-- + schema s
+-- + schema s2
+-- + enum type public.e
+-- + domain public.d
+-- + composite type public.c
+-- + range type public.r
+-- + sequence public.n
+-- + table public.t
+-- + view public.v
+-- + materialized view public.m
+-- + function public.f()
+-- + procedure public.p()
+-- + aggregate public.a(integer)
+-- ~ default privileges of postgres on functions
+--     - grants: PUBLIC: none
+
+-- case: an aggregate with all that one can have
+CREATE FUNCTION last_of(state anyelement, value anyelement) RETURNS anyelement LANGUAGE sql AS 'SELECT $2';
+CREATE FUNCTION count_of(int, int, int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+-- change:
+CREATE AGGREGATE number(*) (SFUNC = int8inc, STYPE = int8, INITCOND = '0');
+COMMENT ON AGGREGATE number(*) IS 'how many'; REVOKE ALL ON FUNCTION number() FROM PUBLIC;
+CREATE AGGREGATE last(anyelement ORDER BY anyelement) (SFUNC = last_of, STYPE = anyelement);
+COMMENT ON AGGREGATE last(anyelement ORDER BY anyelement) IS 'the last';
+GRANT EXECUTE ON FUNCTION last(anyelement, anyelement) TO pg_monitor;
+CREATE AGGREGATE total(int, int) (SFUNC = count_of, STYPE = int, SSPACE = 64, INITCOND = '1', FINALFUNC = count_of,
+    FINALFUNC_EXTRA, FINALFUNC_MODIFY = READ_WRITE, MSFUNC = count_of, MINVFUNC = count_of, MSTYPE = int, MSSPACE = 128,
+    MFINALFUNC = count_of, MFINALFUNC_EXTRA, MFINALFUNC_MODIFY = SHAREABLE, MINITCOND = '2', PARALLEL = RESTRICTED);
+-- difference:
+-- + aggregate public.last(anyelement ORDER BY anyelement)
+-- + aggregate public.number()
+-- + aggregate public.total(integer, integer)
+
 -- case: an owner
 CREATE TABLE t (id int, x text);
 -- change:
@@ -884,3 +961,153 @@ ALTER TABLE ONLY o DROP COLUMN x; ALTER TABLE one DROP COLUMN x; ALTER TABLE o D
 -- - column public.two.y
 -- ~ column public.two.x
 --     - inherited: yes
+
+-- case: an extension of an older version
+
+-- change:
+CREATE EXTENSION pg_trgm VERSION '1.3';
+-- difference:
+-- + extension pg_trgm
+
+-- case: an extension that cannot change its schema
+CREATE SCHEMA s; CREATE SCHEMA s2; CREATE EXTENSION xml2 SCHEMA s; CREATE VIEW v AS SELECT s.xml_valid('<a/>') AS x;
+-- change:
+DROP EXTENSION xml2 CASCADE; CREATE EXTENSION xml2 SCHEMA s2; CREATE VIEW v AS SELECT s2.xml_valid('<a/>') AS x;
+-- difference:
+-- ~ extension xml2
+--     - schema: s
+--     + schema: s2
+-- ~ view public.v
+--     - definition:  SELECT s.xml_valid('<a/>'::text) AS x;
+--     + definition:  SELECT s2.xml_valid('<a/>'::text) AS x;
+
+-- case: a publication of what comes and goes
+CREATE TABLE gone (id int); CREATE TABLE t (id int, x text, y int); CREATE TABLE u (id int);
+CREATE PUBLICATION p FOR TABLE gone, t (id, x) WHERE (id > 3), u;
+-- change:
+DROP TABLE gone; ALTER TABLE t ADD COLUMN z int; CREATE TABLE w (id int); CREATE SCHEMA s;
+ALTER PUBLICATION p SET TABLE t (id, z) WHERE (z > 3), w; ALTER TABLE t DROP COLUMN x;
+CREATE PUBLICATION p2 FOR TABLES IN SCHEMA s;
+-- difference:
+-- - table public.gone
+-- - column public.t.x
+-- + schema s
+-- + table public.w
+-- + column public.t.z
+-- + publication p2
+-- ~ publication p
+--     - tables: public.gone
+--     - tables: public.t (id, x) WHERE (id > 3)
+--     - tables: public.u
+--     + tables: public.t (id, z) WHERE (z > 3)
+--     + tables: public.w
+
+-- case: another type of a column that is published
+CREATE TABLE t (id int, x int); CREATE PUBLICATION p FOR TABLE t (id) WHERE (id > 3);
+-- change:
+DROP PUBLICATION p; ALTER TABLE t ALTER id TYPE bigint; CREATE PUBLICATION p FOR TABLE t (id) WHERE (id > 3);
+-- difference:
+-- ~ column public.t.id
+--     - type: integer
+--     + type: bigint
+
+-- case: schemas of a publication
+CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLES IN SCHEMA s;
+-- change:
+CREATE SCHEMA "S 2"; ALTER PUBLICATION p SET TABLES IN SCHEMA "S 2"; DROP SCHEMA s;
+-- difference:
+-- - schema s
+-- + schema "S 2"
+-- ~ publication p
+--     - schemas: s
+--     + schemas: "S 2"
+
+-- case: a server that changes its wrapper
+CREATE FOREIGN DATA WRAPPER w; CREATE FOREIGN DATA WRAPPER w2; CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE USER MAPPING FOR postgres SERVER s; CREATE FOREIGN TABLE f (x int NOT NULL) SERVER s; CREATE VIEW v AS SELECT x FROM f;
+-- change:
+DROP SERVER s CASCADE; CREATE SERVER s FOREIGN DATA WRAPPER w2; CREATE USER MAPPING FOR postgres SERVER s;
+CREATE FOREIGN TABLE f (x int NOT NULL) SERVER s; CREATE VIEW v AS SELECT x FROM f;
+-- difference:
+-- ~ foreign server s
+--     - wrapper: w
+--     + wrapper: w2
+
+-- case: another type of a column of a foreign table
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE f (x int, y int) SERVER s;
+-- change:
+ALTER FOREIGN TABLE f ALTER x TYPE text COLLATE "C"; ALTER FOREIGN TABLE f ALTER y TYPE date;
+-- difference:
+-- ~ column public.f.x
+--     - type: integer
+--     + type: text
+--     + collation: "C"
+-- ~ column public.f.y
+--     - type: integer
+--     + type: date
+
+-- case: sequences go to a new owner with their tables
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, n serial); GRANT USAGE ON SEQUENCE t_n_seq TO pg_monitor;
+CREATE SEQUENCE s;
+-- change:
+ALTER TABLE t OWNER TO pg_database_owner; GRANT CREATE ON SCHEMA public TO pg_monitor;
+ALTER SEQUENCE s OWNER TO pg_monitor;
+CREATE TABLE u (id int GENERATED ALWAYS AS IDENTITY, n serial); ALTER TABLE u OWNER TO pg_monitor;
+-- difference:
+-- + sequence public.u_n_seq
+-- + table public.u
+-- ~ schema public
+--     + grants: pg_monitor: CREATE
+-- ~ sequence public.s
+--     + owner: pg_monitor
+-- ~ sequence public.t_id_seq
+--     + owner: pg_database_owner
+-- ~ sequence public.t_n_seq
+--     + owner: pg_database_owner
+-- ~ table public.t
+--     + owner: pg_database_owner
+
+-- case: rights of old and new owners
+CREATE TABLE a (id serial); ALTER TABLE a OWNER TO pg_monitor; GRANT SELECT ON a TO pg_database_owner; GRANT USAGE ON SEQUENCE a_id_seq TO pg_database_owner;
+CREATE TABLE b (id int); ALTER TABLE b OWNER TO pg_monitor; GRANT SELECT ON b TO pg_database_owner, postgres;
+-- change:
+ALTER TABLE a OWNER TO pg_database_owner; GRANT SELECT, INSERT ON a TO pg_monitor; GRANT USAGE ON SEQUENCE a_id_seq TO pg_monitor;
+ALTER TABLE b OWNER TO postgres; REVOKE SELECT ON b FROM pg_database_owner; GRANT SELECT ON b TO pg_monitor;
+-- difference:
+-- ~ sequence public.a_id_seq
+--     - owner: pg_monitor
+--     + owner: pg_database_owner
+--     - grants: pg_database_owner: USAGE
+--     + grants: pg_monitor: USAGE
+-- ~ table public.a
+--     - owner: pg_monitor
+--     + owner: pg_database_owner
+--     - grants: pg_database_owner: SELECT
+--     + grants: pg_monitor: INSERT, SELECT
+-- ~ table public.b
+--     - owner: pg_monitor
+--     - grants: postgres: SELECT
+--     - grants: pg_database_owner: SELECT
+--     + grants: pg_monitor: SELECT
+
+-- case: subscriptions
+CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (connect = false, slot_name = NONE);
+-- change:
+ALTER SUBSCRIPTION s SET PUBLICATION "Q", p WITH (refresh = false); ALTER SUBSCRIPTION s SET (slot_name = 'there');
+COMMENT ON SUBSCRIPTION s IS 'of them'; CREATE SUBSCRIPTION "T" CONNECTION '' PUBLICATION p WITH (connect = false, slot_name = NONE);
+-- difference:
+-- + subscription "T"
+-- ~ subscription s
+--     + publications: "Q"
+--     + comment: of them
+--     + slot: there
+
+-- case: options of user mappings
+CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR postgres SERVER s OPTIONS ("user" '', more '');
+-- change:
+ALTER USER MAPPING FOR postgres SERVER s OPTIONS (DROP more, ADD password ''); CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS ("the user" '');
+-- difference:
+-- + user mapping FOR PUBLIC SERVER s
+-- ~ user mapping FOR postgres SERVER s
+--     - options: more, user
+--     + options: password, user

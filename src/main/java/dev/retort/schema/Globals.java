@@ -34,6 +34,10 @@ final class Globals {
                     + " p.refclassid = 'pg_catalog.pg_publication'::pg_catalog.regclass AND p.refobjid = x.oid WHERE d.refclassid ="
                     + " 'pg_catalog.pg_namespace'::pg_catalog.regclass)";
 
+    private static final String GRANTED_ON =
+            "CASE x.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN"
+                    + " 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' WHEN 'L' THEN 'large objects' END";
+
     static final List<ObjectQuery> QUERIES = List.of(
             new ObjectQuery(
                     Kind.SCHEMA,
@@ -44,9 +48,11 @@ final class Globals {
                             + " FROM pg_catalog.pg_namespace n WHERE" + ObjectQuery.MADE),
             new ObjectQuery(
                     Kind.EXTENSION,
-                    List.of("comment", "owner", "version", "schema"),
+                    List.of("comment", "owner", "version", "schema", "stays in its schema"),
                     start("pg_extension", "x.extname") + owner("x.extowner")
-                            + ", x.extversion, x.extnamespace::pg_catalog.regnamespace::text FROM pg_catalog.pg_extension x"
+                            + ", nullif(x.extversion, (SELECT a.default_version FROM pg_catalog.pg_available_extensions() a"
+                            + " WHERE a.name = x.extname)), x.extnamespace::pg_catalog.regnamespace::text, CASE WHEN NOT"
+                            + " x.extrelocatable THEN 'yes' END FROM pg_catalog.pg_extension x"
                             + " WHERE x.oid >= " + ObjectQuery.FIRST_OID),
             new ObjectQuery(
                     Kind.EVENT_TRIGGER,
@@ -78,18 +84,20 @@ final class Globals {
                     Kind.SUBSCRIPTION,
                     List.of("comment", "owner", "enabled", "publications", "slot"),
                     start("pg_subscription", "x.subname") + owner("x.subowner")
-                            + ", CASE WHEN x.subenabled THEN 'yes' END, " + ObjectQuery.options("x.subpublications")
-                            + ", x.subslotname FROM pg_catalog.pg_subscription x WHERE x.subdbid = (SELECT d.oid FROM"
+                            + ", CASE WHEN x.subenabled THEN 'yes' END, (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(o),"
+                            + " E'\\n' ORDER BY o) FROM pg_catalog.unnest(x.subpublications) o), x.subslotname FROM"
+                            + " pg_catalog.pg_subscription x WHERE x.subdbid = (SELECT d.oid FROM"
                             + " pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"),
             new ObjectQuery(
                     Kind.DEFAULT_PRIVILEGES,
-                    List.of("grants"),
+                    List.of("role", "schema", "on", "of the owner", "grants"),
                     "SELECT " + key("pg_default_acl", "x.oid")
                             + ", NULL, n.nspname, NULL, pg_catalog.concat_ws(' ', 'of',"
                             + " pg_catalog.quote_ident(" + ObjectQuery.user("x.defaclrole")
-                            + "), 'in ' || pg_catalog.quote_ident(n.nspname), 'on', CASE x.defaclobjtype WHEN 'r' THEN"
-                            + " 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n'"
-                            + " THEN 'schemas' WHEN 'L' THEN 'large objects' END), "
+                            + "), 'in ' || pg_catalog.quote_ident(n.nspname), 'on', " + GRANTED_ON
+                            + "), pg_catalog.quote_ident(" + ObjectQuery.user("x.defaclrole")
+                            + "), pg_catalog.quote_ident(n.nspname), " + GRANTED_ON + ", CASE WHEN "
+                            + ObjectQuery.owner("x.defaclrole") + " IS NULL THEN 'yes' END, "
                             + ObjectQuery.granted(
                                     "x.defaclacl",
                                     "CASE WHEN x.defaclnamespace = 0 THEN pg_catalog.acldefault((CASE x.defaclobjtype WHEN 'S' THEN 's'"

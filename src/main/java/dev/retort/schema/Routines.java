@@ -56,17 +56,18 @@ final class Routines {
                             "moving state size",
                             "moving initial value",
                             "moving final extra",
-                            "moving final modifies"),
+                            "moving final modifies",
+                            "argument types"),
                     START + "pg_catalog.pg_get_function_arguments(p.oid), pg_catalog.pg_get_function_result(p.oid),"
                             + " a.aggtransfn::text, nullif(a.aggfinalfn::text, '-'), nullif(a.aggcombinefn::text, '-'),"
                             + " nullif(a.aggserialfn::text, '-'), nullif(a.aggdeserialfn::text, '-'),"
                             + " nullif(a.aggmtransfn::text, '-'), nullif(a.aggminvtransfn::text, '-'),"
                             + " nullif(a.aggmfinalfn::text, '-'), pg_catalog.format_type(a.aggtranstype, NULL), a.agginitval,"
                             + " nullif(a.aggsortop, 0)::pg_catalog.regoperator::text, a.aggkind, p.proparallel,"
-                            + " nullif(a.aggtransspace, 0), a.aggfinalextra, a.aggfinalmodify,"
-                            + " pg_catalog.format_type(nullif(a.aggmtranstype, 0), NULL), nullif(a.aggmtransspace, 0), a.aggminitval,"
-                            + " CASE WHEN a.aggmfinalextra THEN 't' END, CASE WHEN a.aggmtransfn <> 0 THEN a.aggmfinalmodify END"
-                            + FROM
+                            + " nullif(a.aggtransspace, 0), a.aggfinalextra, a.aggfinalmodify, CASE WHEN a.aggmtransfn <>"
+                            + " 0 THEN pg_catalog.format_type(a.aggmtranstype, NULL) END, nullif(a.aggmtransspace, 0),"
+                            + " a.aggminitval, a.aggmfinalextra, a.aggmfinalmodify,"
+                            + " pg_catalog.oidvectortypes(p.proargtypes)" + FROM
                             + " JOIN pg_catalog.pg_aggregate a ON a.aggfnoid = p.oid" + WHERE + " = 'a'"));
 
     private Routines() {}

@@ -13,6 +13,9 @@ import java.util.Set;
  * @param content what it is made of, by attribute, as PostgreSQL prints it; an attribute that is not set is not there
  */
 public record SchemaObject(ObjectId id, Optional<ObjectId> parent, SequencedMap<String, String> content) {
+    /** What is known of an object's surroundings, and sets it apart from no other. */
+    private static final Set<String> AROUND = Set.of("of the owner", "stays in its schema");
+
     public SchemaObject {
         content = Collections.unmodifiableSequencedMap(content);
     }
@@ -43,7 +46,9 @@ public record SchemaObject(ObjectId id, Optional<ObjectId> parent, SequencedMap<
     public boolean differsIn(String name, SchemaObject other) {
         Optional<String> here = attribute(name);
         Optional<String> there = other.attribute(name);
-        return !PrintedText.isSame(id.kind(), name, here, there) && !InheritedText.isSame(name, here, there);
+        return !AROUND.contains(name)
+                && !PrintedText.isSame(id.kind(), name, here, there)
+                && !InheritedText.isSame(name, here, there);
     }
 
     public Optional<String> attribute(String name) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What uses what, as PostgreSQL keeps it in {@code pg_depend}: a view its tables' columns, a default its function. What belongs to a
- * parent uses it anyhow, and is not listed.
+ * What uses what, as PostgreSQL keeps it in {@code pg_depend}: a view its tables' columns, a default its function, a publication its
+ * tables. What belongs to a parent uses it anyhow, and is not listed.
  */
 final class Uses {
     /**

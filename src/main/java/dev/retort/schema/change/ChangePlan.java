@@ -33,7 +33,8 @@ public record ChangePlan(List<Statement> statements, List<ObjectId> refused) {
         Pairing pairing = Pairing.of(from, to);
         return pairing.isEmpty()
                 ? new ChangePlan(List.of(), List.of())
-                : plan.apply(new Planner(new SchemaGraph(from), new SchemaGraph(to), pairing));
+                : plan.apply(
+                        new Planner(new SchemaGraph(from), new SchemaGraph(to, DefaultPrivileges.of(from)), pairing));
     }
 
     /** The statements that can share a transaction, or that each commit by themselves, one part after the other. */

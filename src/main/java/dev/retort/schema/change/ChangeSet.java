@@ -210,7 +210,9 @@ final class ChangeSet {
                 }
             }
             case TABLE, FOREIGN_TABLE -> {
-                if (!stays && used.kind() != Kind.SCHEMA) {
+                if (!stays && used.kind() == Kind.FOREIGN_SERVER) {
+                    makeAnew(user);
+                } else if (!stays && used.kind() != Kind.SCHEMA) {
                     detach(user, "inherits", "partition bound");
                 }
             }
@@ -231,12 +233,17 @@ final class ChangeSet {
                 }
             }
             case PUBLICATION -> {
-                // What goes for good is taken from its list.
-                if (!stays && to.has(used)) {
+                // It is changed where it stays without what goes. No column of it can have another type.
+                if (stays ? used.kind() == Kind.COLUMN : to.uses(user).contains(used)) {
                     makeAnew(user);
                 }
             }
-            case DOMAIN, COMPOSITE, RANGE, SCHEMA, EXTENSION -> {
+            case EXTENSION -> {
+                if (!stays && used.kind() == Kind.EXTENSION) {
+                    makeAnew(user);
+                }
+            }
+            case DOMAIN, COMPOSITE, RANGE, SCHEMA -> {
                 // Converted with what they are made of, or not by users' statements at all.
             }
             default -> makeAnew(user);

@@ -15,17 +15,18 @@ final class ColumnConversion {
         String after = String.valueOf(column.content().get("type"));
         StringBuilder sql = new StringBuilder(start).append(" TYPE ").append(after);
         column.attribute("collation").ifPresent(name -> sql.append(" COLLATE ").append(name));
-        boolean hasRows = column.parent()
-                .filter(parent -> parent.kind() == Kind.FOREIGN_TABLE)
-                .isEmpty();
-        if (hasRows && !family(before).equals(family(after))) {
+        if (column.parent().filter(table -> table.kind() == Kind.FOREIGN_TABLE).isPresent()) {
+            // Its values are elsewhere, and only read as another type.
+            return Statement.of(sql.toString());
+        }
+        if (!family(before).equals(family(after))) {
             sql.append(" USING ")
                     .append(column.name())
                     .append(between(before, after))
                     .append("::")
                     .append(after);
         }
-        return before.equals(after) || !hasRows
+        return before.equals(after)
                 ? Statement.of(sql.toString())
                 : Statement.of(sql.toString()).with(remark(before, after, column));
     }

@@ -82,8 +82,8 @@ final class ColumnDefinition implements Definition {
                 .ifPresent(target -> statements.add(Statement.of(start + " SET STATISTICS " + target)));
         column.attribute("options")
                 .ifPresent(lines -> statements.add(Statement.of(start + " SET " + Names.parameters(lines))));
-        statements.addAll(CommonAttributes.create(column));
-        side.identity(column).ifPresent(sequence -> statements.addAll(CommonAttributes.create(sequence)));
+        statements.addAll(CommonAttributes.create(column, side));
+        side.identity(column).ifPresent(sequence -> statements.addAll(CommonAttributes.create(sequence, side)));
         return statements;
     }
 
@@ -197,6 +197,7 @@ final class ColumnDefinition implements Definition {
                 alter.to().identity(column).ifPresent(made -> {
                     SequenceDefinition.retype(made, column).ifPresent(statements::add);
                     statements.add(SequenceDefinition.goOn(made, column));
+                    statements.addAll(CommonAttributes.create(made, alter.to()));
                 });
             }
         });

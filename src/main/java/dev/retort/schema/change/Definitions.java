@@ -62,7 +62,8 @@ final class Definitions {
             case OPERATOR_CLASS -> Optional.of(new OperatorDefinitions.OperatorClass());
             case OPERATOR_FAMILY -> Optional.of(new OperatorDefinitions.OperatorFamily());
             case USER_MAPPING -> Optional.of(new ForeignDefinitions.UserMapping());
-            case SUBSCRIPTION, OTHER -> Optional.empty();
+            case SUBSCRIPTION -> Optional.of(new SubscriptionDefinition());
+            case OTHER -> Optional.empty();
         };
     }
 }

@@ -106,9 +106,10 @@ final class Folding {
             }
             case TRIGGER -> object.has("inherited") ? Optional.empty() : Optional.of(object.id());
             case DEFAULT_PRIVILEGES ->
-                Optional.of(DefaultPrivilegesDefinition.schema(object.id())
+                object.attribute("schema")
+                        .map(name -> new ObjectId(Kind.SCHEMA, name))
                         .filter(gone::contains)
-                        .orElse(object.id()));
+                        .or(() -> Optional.of(object.id()));
             default -> Optional.of(object.id());
         };
     }

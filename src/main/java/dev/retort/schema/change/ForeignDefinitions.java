@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Foreign data. User mappings are not here: their options may be secrets, so that they are not read. */
+/** Foreign data. */
 final class ForeignDefinitions {
     private ForeignDefinitions() {}
 
@@ -130,15 +130,43 @@ final class ForeignDefinitions {
         }
     }
 
-    /** User mappings. Of their options only the names are known, since the values may be secrets. */
+    /** User mappings. Of their options only the names are known, since the values may be secrets: a person fills them in. */
     static final class UserMapping implements Definition {
+        private static final String UNKNOWN =
+                Backfill.MARK + "say the values of its options, of which only the names are known";
+
         @Override
         public List<Statement> create(SchemaObject mapping, SchemaGraph side) {
-            Statement create = Statement.of("CREATE " + Names.address(mapping));
-            return List.of(mapping.attribute("options")
-                    .map(names -> create.with(
-                            Backfill.MARK + "give it its options, of which only the names are known: " + names))
-                    .orElse(create));
+            return List.of(options("CREATE " + Names.address(mapping), "", names(mapping), List.of()));
+        }
+
+        @Override
+        public Effect effect(Alter alter) {
+            return Effect.IN_PLACE;
+        }
+
+        @Override
+        public List<Statement> alter(Alter alter) {
+            List<String> come = new ArrayList<>(names(alter.after()));
+            come.removeAll(names(alter.before()));
+            List<String> gone = new ArrayList<>(names(alter.before()));
+            gone.removeAll(names(alter.after()));
+            return List.of(options("ALTER " + Names.address(alter.after()), "ADD ", come, gone));
+        }
+
+        private static Statement options(String start, String add, List<String> come, List<String> gone) {
+            List<String> options = new ArrayList<>();
+            come.forEach(name -> options.add(add + Names.quoted(name) + " ''"));
+            gone.forEach(name -> options.add("DROP " + Names.quoted(name)));
+            Statement statement =
+                    Statement.of(start + (options.isEmpty() ? "" : " OPTIONS (" + String.join(", ", options) + ")"));
+            return come.isEmpty() ? statement : statement.with(UNKNOWN);
+        }
+
+        private static List<String> names(SchemaObject mapping) {
+            return mapping.attribute("options")
+                    .map(names -> List.of(names.split(", ")))
+                    .orElse(List.of());
         }
     }
 }

@@ -23,17 +23,22 @@ final class GlobalDefinitions {
         }
     }
 
-    /** Extensions. What one brings along is not looked into. */
+    /** Extensions. What one brings along is not looked into, and its version is told where it is not its server's usual one. */
     static final class Extension implements Definition {
         @Override
         public List<Statement> create(SchemaObject extension, SchemaGraph side) {
             return List.of(Statement.of("CREATE EXTENSION " + extension.id().name() + " WITH SCHEMA "
-                    + extension.content().get("schema")));
+                    + extension.content().get("schema")
+                    + extension
+                            .attribute("version")
+                            .map(version -> " VERSION " + Names.literal(version))
+                            .orElse("")));
         }
 
         @Override
         public Effect effect(Alter alter) {
-            return Effect.IN_PLACE;
+            boolean cannotMove = alter.changes("schema") && alter.before().has("stays in its schema");
+            return cannotMove ? Effect.ANEW : Effect.IN_PLACE;
         }
 
         @Override
@@ -41,8 +46,11 @@ final class GlobalDefinitions {
             List<Statement> statements = new ArrayList<>();
             String start = "ALTER EXTENSION " + alter.name();
             if (alter.changes("version")) {
-                statements.add(Statement.of(start + " UPDATE TO "
-                        + Names.literal(alter.now("version").orElse(""))));
+                statements.add(alter.now("version")
+                        .map(version -> Statement.of(start + " UPDATE TO " + Names.literal(version))
+                                .with("fails where the server has no script that leads to that version, as to most"
+                                        + " older ones"))
+                        .orElse(Statement.of(start + " UPDATE")));
             }
             if (alter.changes("schema")) {
                 statements.add(Statement.of(

@@ -20,7 +20,7 @@ final class Names {
             case CONSTRAINT, TRIGGER, RULE, POLICY ->
                 word(object.id().kind()) + " " + object.name() + " ON " + onDomain(object) + table(object);
             case STATISTICS -> "STATISTICS " + name;
-            case AGGREGATE -> "AGGREGATE " + name.replace("()", "(*)");
+            case AGGREGATE -> "AGGREGATE " + (name.endsWith("()") ? name.substring(0, name.length() - 1) + "*)" : name);
             case FOREIGN_DATA_WRAPPER -> "FOREIGN DATA WRAPPER " + name;
             case FOREIGN_SERVER -> "SERVER " + name;
             default -> word(object.id().kind()) + " " + name;
@@ -200,7 +200,7 @@ final class Names {
                 .collect(Collectors.joining(", ", "OPTIONS (", ")"));
     }
 
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

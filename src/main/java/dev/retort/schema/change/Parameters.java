@@ -40,19 +40,16 @@ final class Parameters {
         List<String> changes = new ArrayList<>();
         now.forEach((name, value) -> {
             if (!value.equals(old.get(name))) {
-                changes.add((old.containsKey(name) ? "SET " : "ADD ") + quoted(name) + " " + Names.literal(value));
+                changes.add(
+                        (old.containsKey(name) ? "SET " : "ADD ") + Names.quoted(name) + " " + Names.literal(value));
             }
         });
         old.keySet().stream()
                 .filter(name -> !now.containsKey(name))
-                .forEach(name -> changes.add("DROP " + quoted(name)));
+                .forEach(name -> changes.add("DROP " + Names.quoted(name)));
         return changes.isEmpty()
                 ? List.of()
                 : List.of(Statement.of(start + " OPTIONS (" + String.join(", ", changes) + ")"));
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
     private static Map<String, String> map(Optional<String> lines) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Orders changes by what uses what on both sides, and writes them down. */
 final class Planner {
@@ -27,7 +26,6 @@ final class Planner {
     private final PartitionIndexes indexes;
     private final Map<ObjectId, Alter> late;
     private final Set<ObjectId> circles;
-    private final List<SchemaObject> granted;
     /** All that anything is done with: whatever else there is, nothing has to come before or after it. */
     private final Set<ObjectId> touched = new HashSet<>();
 
@@ -45,9 +43,6 @@ final class Planner {
         this.indexes = new PartitionIndexes(from, to, changes.gone(), changes.made());
         this.late = changes.late(folding, indexes);
         this.circles = Circles.of(from, changes.gone());
-        this.granted = Stream.concat(from.all(), to.all())
-                .filter(object -> object.id().kind() == Kind.DEFAULT_PRIVILEGES)
-                .toList();
         touched.addAll(changes.early().keySet());
         touched.addAll(changes.gone());
         touched.addAll(changes.altered().keySet());
@@ -87,6 +82,8 @@ final class Planner {
         Set<ObjectId> coming = new HashSet<>(changes.made());
         coming.addAll(changes.altered().keySet());
         new BodyOrder(to, coming, id -> maker(id).or(() -> Optional.of(new Node(Phase.ALTER, id)))).apply(order);
+        CommonAttributes.afterTables(changes.altered(), order);
+        DefaultPrivileges.last(nodes, order);
         return order;
     }
 
@@ -332,16 +329,11 @@ final class Planner {
             Requirement.of(object, from)
                     .ifPresent(text -> statements.set(0, statements.getFirst().with(text)));
         }
-        List<Statement> common = CommonAttributes.create(object);
-        DefaultPrivilegesDefinition.unwanted(object, granted).stream()
-                .map(Statement::of)
-                .filter(revoke -> !common.contains(revoke))
-                .forEach(statements::add);
-        statements.addAll(common);
+        statements.addAll(CommonAttributes.create(object, to));
         // What is made within it has a comment of its own.
         for (SchemaObject child : to.children(id, Kind.CONSTRAINT)) {
             if (maker(child.id()).equals(Optional.of(new Node(Phase.CREATE, id)))) {
-                statements.addAll(CommonAttributes.create(child));
+                statements.addAll(CommonAttributes.create(child, to));
             }
         }
         return statements;

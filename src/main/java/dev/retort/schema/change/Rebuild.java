@@ -29,7 +29,7 @@ final class Rebuild {
         String aside = aside(Names.last(id.name()));
         statements.add(Statement.of("ALTER " + word + id.name() + " RENAME TO " + aside));
         statements.addAll(definition.create(type, alter.to()));
-        statements.addAll(CommonAttributes.create(type));
+        statements.addAll(CommonAttributes.create(type, alter.to()));
         List<Alter> columns = columns(alter, id);
         columns.stream()
                 .filter(column -> column.before().has("default"))

@@ -44,13 +44,7 @@ final class RoutineDefinition implements Definition {
             TypeDefinitions.option(options, aggregate, "transition", "SFUNC");
             TypeDefinitions.option(options, aggregate, "state type", "STYPE");
             TypeDefinitions.option(options, aggregate, "state size", "SSPACE");
-            TypeDefinitions.option(options, aggregate, "final", "FINALFUNC");
-            if (aggregate.attribute("final extra").equals(Optional.of("t"))) {
-                options.add("FINALFUNC_EXTRA");
-            }
-            aggregate.attribute("final").ifPresent(function -> aggregate
-                    .attribute("final modifies")
-                    .ifPresent(how -> options.add("FINALFUNC_MODIFY = " + modifies(how))));
+            finalFunction(options, aggregate, "", "");
             TypeDefinitions.option(options, aggregate, "combine", "COMBINEFUNC");
             TypeDefinitions.option(options, aggregate, "serial", "SERIALFUNC");
             TypeDefinitions.option(options, aggregate, "deserial", "DESERIALFUNC");
@@ -59,11 +53,7 @@ final class RoutineDefinition implements Definition {
             TypeDefinitions.option(options, aggregate, "moving inverse", "MINVFUNC");
             TypeDefinitions.option(options, aggregate, "moving state type", "MSTYPE");
             TypeDefinitions.option(options, aggregate, "moving state size", "MSSPACE");
-            TypeDefinitions.option(options, aggregate, "moving final", "MFINALFUNC");
-            aggregate.attribute("moving final extra").ifPresent(yes -> options.add("MFINALFUNC_EXTRA"));
-            aggregate
-                    .attribute("moving final modifies")
-                    .ifPresent(how -> options.add("MFINALFUNC_MODIFY = " + modifies(how)));
+            finalFunction(options, aggregate, "moving ", "M");
             aggregate
                     .attribute("moving initial value")
                     .ifPresent(value -> options.add("MINITCOND = " + Names.literal(value)));
@@ -87,17 +77,25 @@ final class RoutineDefinition implements Definition {
                     + ") " + options.stream().collect(Collectors.joining(",\n    ", "(\n    ", "\n)"))));
         }
 
+        private static void finalFunction(List<String> options, SchemaObject aggregate, String which, String start) {
+            TypeDefinitions.option(options, aggregate, which + "final", start + "FINALFUNC");
+            aggregate
+                    .attribute(which + "final extra")
+                    .filter("t"::equals)
+                    .ifPresent(yes -> options.add(start + "FINALFUNC_EXTRA"));
+            String unasked = aggregate.attribute("kind").equals(Optional.of("n")) ? "r" : "w";
+            aggregate
+                    .attribute(which + "final modifies")
+                    .filter(how -> !how.equals(unasked))
+                    .ifPresent(how -> options.add(start + "FINALFUNC_MODIFY = " + modifies(how)));
+        }
+
         private static String modifies(String how) {
             return switch (how) {
                 case "s" -> "SHAREABLE";
                 case "w" -> "READ_WRITE";
                 default -> "READ_ONLY";
             };
-        }
-
-        @Override
-        public List<Statement> drop(SchemaObject aggregate, SchemaGraph side) {
-            return List.of(Statement.of("DROP " + Names.address(aggregate)));
         }
     }
 }

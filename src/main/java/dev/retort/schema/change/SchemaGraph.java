@@ -15,12 +15,23 @@ import java.util.stream.Stream;
 /** One of the two schemas, with the ways from an object to those around it. */
 final class SchemaGraph {
     private final Schema schema;
+    private final DefaultPrivileges inEffect;
     private final Map<ObjectId, List<SchemaObject>> children = new HashMap<>();
     private final Map<ObjectId, List<ObjectId>> uses = new HashMap<>();
     private final Map<ObjectId, List<ObjectId>> users = new HashMap<>();
 
     SchemaGraph(Schema schema) {
+        this(schema, DefaultPrivileges.of(schema));
+    }
+
+    /**
+     * One of the two schemas.
+     *
+     * @param inEffect while objects are made in it
+     */
+    SchemaGraph(Schema schema, DefaultPrivileges inEffect) {
         this.schema = schema;
+        this.inEffect = inEffect;
         for (SchemaObject object : schema.objects().values()) {
             if (object.parent().isPresent()) {
                 children.computeIfAbsent(object.parent().get(), id -> new ArrayList<>())
@@ -52,6 +63,10 @@ final class SchemaGraph {
             }
         }
         return ordered;
+    }
+
+    DefaultPrivileges inEffect() {
+        return inEffect;
     }
 
     Stream<SchemaObject> all() {
@@ -90,14 +105,22 @@ final class SchemaGraph {
         }
         // PostgreSQL keeps it apart from what else depends on what.
         PartitionIndexes.above(object).filter(this::has).ifPresent(used::add);
-        Optional<String> name = id.kind() == Kind.EXTENSION ? object.attribute("schema") : Names.first(id.name());
-        if (name.isPresent()) {
-            ObjectId namespace = new ObjectId(Kind.SCHEMA, name.get());
+        for (String name : schemas(object)) {
+            ObjectId namespace = new ObjectId(Kind.SCHEMA, name);
             if (has(namespace) && !used.contains(namespace)) {
                 used.add(namespace);
             }
         }
         return used;
+    }
+
+    private static List<String> schemas(SchemaObject object) {
+        return switch (object.id().kind()) {
+            case EXTENSION, DEFAULT_PRIVILEGES ->
+                object.attribute("schema").stream().toList();
+            case PUBLICATION -> object.attribute("schemas").map(Names::list).orElse(List.of());
+            default -> Names.first(object.id().name()).stream().toList();
+        };
     }
 
     /** What an object cannot be without: what it uses, what it belongs to, the schema that it is in. */

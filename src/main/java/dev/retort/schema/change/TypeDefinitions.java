@@ -75,7 +75,7 @@ final class TypeDefinitions {
                     + attributes.stream()
                             .map(Composite::attribute)
                             .collect(Collectors.joining(",\n    ", "(\n    ", "\n)"))));
-            attributes.forEach(attribute -> statements.addAll(CommonAttributes.create(attribute)));
+            attributes.forEach(attribute -> statements.addAll(CommonAttributes.create(attribute, side)));
             return statements;
         }
 

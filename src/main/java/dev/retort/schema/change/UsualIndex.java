@@ -25,9 +25,9 @@ final class UsualIndex {
                         .isPresent()
                 && IndexDefinition.afterwards(index).isEmpty()
                 && IndexDefinition.storage(index).equals(IndexDefinition.storage(above))
-                && CommonAttributes.create(index).isEmpty()
+                && CommonAttributes.create(index, side).isEmpty()
                 && constraint.stream()
-                        .allMatch(key -> CommonAttributes.create(key).isEmpty()
+                        .allMatch(key -> CommonAttributes.create(key, side).isEmpty()
                                 && key.attribute("inherited").equals(Optional.of("yes")));
     }
 

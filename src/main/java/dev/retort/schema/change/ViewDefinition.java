@@ -13,7 +13,7 @@ final class ViewDefinition implements Definition {
     public List<Statement> create(SchemaObject view, SchemaGraph side) {
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of(text("CREATE VIEW ", view)));
-        side.children(view.id(), Kind.COLUMN).forEach(column -> statements.addAll(columnOf(column)));
+        side.children(view.id(), Kind.COLUMN).forEach(column -> statements.addAll(columnOf(column, side)));
         return statements;
     }
 
@@ -30,11 +30,11 @@ final class ViewDefinition implements Definition {
         return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
     }
 
-    static List<Statement> columnOf(SchemaObject column) {
+    static List<Statement> columnOf(SchemaObject column, SchemaGraph side) {
         List<Statement> statements = new ArrayList<>();
         String start = "ALTER TABLE " + Names.table(column) + " ALTER COLUMN " + column.name();
         column.attribute("default").ifPresent(value -> statements.add(Statement.of(start + " SET DEFAULT " + value)));
-        statements.addAll(CommonAttributes.create(column));
+        statements.addAll(CommonAttributes.create(column, side));
         return statements;
     }
 
@@ -80,7 +80,7 @@ final class ViewDefinition implements Definition {
                             .orElse("")
                     + space.map(name -> " TABLESPACE " + name).orElse("") + " AS\n" + query(view)
                     + (view.has("populated") ? "" : "\n WITH NO DATA")));
-            side.children(view.id(), Kind.COLUMN).forEach(column -> statements.addAll(columnOf(column)));
+            side.children(view.id(), Kind.COLUMN).forEach(column -> statements.addAll(columnOf(column, side)));
             return statements;
         }
 

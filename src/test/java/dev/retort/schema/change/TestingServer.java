@@ -133,6 +133,11 @@ final class TestingServer {
         @Override
         public void close() throws SQLException {
             try {
+                for (SchemaObject object : schema().all(Kind.SUBSCRIPTION)) {
+                    String name = object.id().name();
+                    run("ALTER SUBSCRIPTION " + name + " DISABLE; ALTER SUBSCRIPTION " + name
+                            + " SET (slot_name = NONE); DROP SUBSCRIPTION " + name);
+                }
                 for (SchemaObject object : schema().all(Kind.SCHEMA)) {
                     run("DROP SCHEMA " + object.id().name() + " CASCADE");
                 }
