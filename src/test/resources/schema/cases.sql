@@ -749,3 +749,45 @@ CREATE TABLE s.t (id int, active boolean); CREATE VIEW s.active AS SELECT id FRO
 -- difference:
 -- + table s.t
 -- + view s.active
+
+-- case: partitioned tables of two schemas that refer to each other in a circle, and so do their partitions
+-- change:
+CREATE SCHEMA s1; CREATE SCHEMA s2;
+CREATE TABLE s1.a (k text, n int, UNIQUE (k, n)) PARTITION BY LIST (k); CREATE TABLE s2.a_1 PARTITION OF s1.a FOR VALUES IN ('1'); CREATE TABLE s2.a_2 PARTITION OF s1.a FOR VALUES IN ('2');
+CREATE TABLE b (k text, n int, UNIQUE (k, n)) PARTITION BY LIST (k); CREATE TABLE b_1 PARTITION OF b FOR VALUES IN ('1');
+ALTER TABLE b ADD FOREIGN KEY (k, n) REFERENCES s1.a (k, n); ALTER TABLE s1.a ADD FOREIGN KEY (k, n) REFERENCES b (k, n);
+ALTER TABLE b_1 ADD CONSTRAINT own FOREIGN KEY (k, n) REFERENCES s2.a_2 (k, n); ALTER TABLE s2.a_1 ADD CONSTRAINT own FOREIGN KEY (k, n) REFERENCES b_1 (k, n);
+-- difference:
+-- + schema s1
+-- + schema s2
+-- + table public.b
+-- + table public.b_1
+-- + table s1.a
+-- + table s2.a_1
+-- + table s2.a_2
+
+-- case: tables that refer to each other become partitioned
+CREATE TABLE a (k text, n serial, UNIQUE (k, n)); CREATE TABLE b (k text, n int, UNIQUE (k, n));
+ALTER TABLE b ADD FOREIGN KEY (k, n) REFERENCES a (k, n); ALTER TABLE a ADD FOREIGN KEY (k, n) REFERENCES b (k, n);
+-- change:
+DROP TABLE a, b;
+CREATE TABLE a (k text, n serial, UNIQUE (k, n)) PARTITION BY LIST (k); CREATE TABLE a_1 PARTITION OF a FOR VALUES IN ('1');
+CREATE TABLE b (k text, n int, UNIQUE (k, n)) PARTITION BY LIST (k); CREATE TABLE b_1 PARTITION OF b FOR VALUES IN ('1');
+ALTER TABLE b ADD FOREIGN KEY (k, n) REFERENCES a (k, n); ALTER TABLE a ADD FOREIGN KEY (k, n) REFERENCES b (k, n);
+-- difference:
+-- + table public.a_1
+-- + table public.b_1
+-- + constraint public.a.a_k_n_fkey_1
+-- + constraint public.b.b_k_n_fkey_1
+-- ~ table public.a
+--     - access method: heap
+--     + partition key: LIST (k)
+-- ~ table public.b
+--     - access method: heap
+--     + partition key: LIST (k)
+-- ~ index public.a_k_n_key
+--     - definition: CREATE UNIQUE INDEX a_k_n_key ON public.a USING btree (k, n)
+--     + definition: CREATE UNIQUE INDEX a_k_n_key ON ONLY public.a USING btree (k, n)
+-- ~ index public.b_k_n_key
+--     - definition: CREATE UNIQUE INDEX b_k_n_key ON public.b USING btree (k, n)
+--     + definition: CREATE UNIQUE INDEX b_k_n_key ON ONLY public.b USING btree (k, n)

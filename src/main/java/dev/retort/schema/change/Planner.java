@@ -250,13 +250,16 @@ final class Planner {
 
     /** A table that is logged refers to none that is not. */
     private void logged(Order order) {
-        for (ObjectId table : changes.altered().keySet()) {
+        changes.altered().forEach((table, alter) -> {
+            if (!alter.changes("unlogged")) {
+                return;
+            }
             Node here = new Node(Phase.ALTER, table);
             for (SchemaObject constraint : to.children(table, Kind.CONSTRAINT)) {
                 for (ObjectId used : to.uses(constraint.id())) {
                     to.get(used).parent().ifPresent(other -> {
                         Node there = new Node(Phase.ALTER, other);
-                        if (to.get(table).has("unlogged")) {
+                        if (alter.after().has("unlogged")) {
                             order.rule(here, there);
                         } else {
                             order.rule(there, here);
@@ -264,7 +267,7 @@ final class Planner {
                     });
                 }
             }
-        }
+        });
     }
 
     /** An index that is there already is attached to one that has come. */
