@@ -791,3 +791,73 @@ ALTER TABLE b ADD FOREIGN KEY (k, n) REFERENCES a (k, n); ALTER TABLE a ADD FORE
 -- ~ index public.b_k_n_key
 --     - definition: CREATE UNIQUE INDEX b_k_n_key ON public.b USING btree (k, n)
 --     + definition: CREATE UNIQUE INDEX b_k_n_key ON ONLY public.b USING btree (k, n)
+
+-- case: tables of a type, whose type or whose type's attributes change, and some that become or cease to be of one
+CREATE TYPE s AS (a int, b text); CREATE TYPE c AS (a int, b text, d int); CREATE TABLE p (a int, b text) PARTITION BY LIST (a);
+CREATE TABLE t OF c (b NOT NULL, PRIMARY KEY (a)); CREATE INDEX t_d ON t (d); CREATE TABLE u (a int, b text, x int); CREATE TABLE v PARTITION OF p FOR VALUES IN (1); CREATE TABLE w OF s; CREATE TABLE x OF s; CREATE TABLE y (b text, a int);
+-- change:
+ALTER TYPE c DROP ATTRIBUTE d CASCADE; ALTER TYPE c ADD ATTRIBUTE e int CASCADE; ALTER TYPE c ALTER ATTRIBUTE a TYPE bigint CASCADE; ALTER TABLE t ALTER e SET DEFAULT 4;
+ALTER TABLE u DROP COLUMN x; ALTER TABLE u OF s; ALTER TABLE p DETACH PARTITION v; ALTER TABLE v OF s; ALTER TABLE w NOT OF; CREATE TYPE s2 AS (a int, b text); ALTER TABLE x OF s2; DROP TABLE y; CREATE TABLE y OF s;
+-- difference:
+-- - column public.c.d
+-- - column public.t.d
+-- - column public.u.x
+-- - index public.t_d
+-- + composite type public.s2
+-- + column public.c.e
+-- + column public.t.e
+-- ~ table public.u
+--     + of type: public.s
+-- ~ table public.v
+--     - partition bound: FOR VALUES IN (1)
+--     - inherits: public.p
+--     + of type: public.s
+-- ~ table public.w
+--     - of type: public.s
+-- ~ table public.x
+--     - of type: public.s
+--     + of type: public.s2
+-- ~ table public.y
+--     + of type: public.s
+-- ~ column public.c.a
+--     - type: integer
+--     + type: bigint
+-- ~ column public.t.a
+--     - type: integer
+--     + type: bigint
+-- ~ column public.v.a
+--     - inherited: yes
+-- ~ column public.v.b
+--     - inherited: yes
+
+-- case: rows that are stored otherwise
+CREATE FUNCTION f(internal) RETURNS table_am_handler LANGUAGE internal STRICT AS 'heap_tableam_handler'; CREATE ACCESS METHOD m TYPE TABLE HANDLER f;
+CREATE TABLE t (a int); CREATE INDEX ON t (a); CREATE TABLE u (a int) USING m; CREATE MATERIALIZED VIEW v AS SELECT 1 AS x; CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+-- change:
+DROP TABLE t, u, p; DROP MATERIALIZED VIEW v;
+CREATE TABLE t (a int) USING m; CREATE INDEX ON t (a); CREATE TABLE u (a int); CREATE MATERIALIZED VIEW v USING m AS SELECT 1 AS x; CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1) USING m;
+-- difference:
+-- ~ table public.p1
+--     - access method: heap
+--     + access method: m
+-- ~ table public.t
+--     - access method: heap
+--     + access method: m
+-- ~ table public.u
+--     - access method: m
+--     + access method: heap
+-- ~ materialized view public.v
+--     - access method: heap
+--     + access method: m
+
+-- case: a partitioned table whose new partitions store rows otherwise
+CREATE FUNCTION f(internal) RETURNS table_am_handler LANGUAGE internal STRICT AS 'heap_tableam_handler'; CREATE ACCESS METHOD m TYPE TABLE HANDLER f;
+CREATE TABLE p (a int) PARTITION BY LIST (a) USING m; CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1) USING heap; CREATE TABLE q (a int) PARTITION BY LIST (a);
+-- change:
+ALTER TABLE p SET ACCESS METHOD DEFAULT; ALTER TABLE q SET ACCESS METHOD heap; CREATE TABLE q1 PARTITION OF q FOR VALUES IN (1) USING m;
+-- difference:
+-- + table public.q1
+-- ~ table public.p
+--     - access method: m
+-- ~ table public.q
+--     + access method: heap

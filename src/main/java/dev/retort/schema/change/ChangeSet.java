@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What goes, what is made, and what is changed where it is, as far as that follows from what differs: whatever uses something that
@@ -27,6 +28,7 @@ final class ChangeSet {
     private final SchemaGraph from;
     private final SchemaGraph to;
     private final Definitions definitions;
+    private final TypedTables typed;
     private final Set<ObjectId> gone = new HashSet<>();
     private final Set<ObjectId> made = new HashSet<>();
     private final Map<ObjectId, Alter> early = new HashMap<>();
@@ -38,19 +40,47 @@ final class ChangeSet {
         this.from = from;
         this.to = to;
         this.definitions = definitions;
+        this.typed = new TypedTables(from, to);
         // A view that becomes a table has columns of the same names, and yet others.
         pairing.onlyFirst().forEach(object -> dropAll(object.id()));
         pairing.onlySecond().forEach(object -> makeAll(object.id()));
         pairing.changed().forEach(change -> compare(change.before(), change.after()));
+        Stream.of(gone, made, altered.keySet())
+                .flatMap(ids -> List.copyOf(ids).stream())
+                .forEach(this::loosenTyped);
         while (!left.isEmpty()) {
             ObjectId id = left.pop();
             from.users(id).forEach(user -> follow(user, id));
+            if (left.isEmpty()) {
+                unfit().forEach(this::makeAnew);
+            }
         }
         List.copyOf(gone).forEach(this::renameIdentity);
         Inheritance inheritance = new Inheritance(from);
         altered.replaceAll((id, alter) -> inheritance.alone(alter, gone));
         made.removeIf(id -> isUnhandled(to.get(id)));
         gone.removeIf(id -> isUnhandled(from.get(id)));
+    }
+
+    private void loosenTyped(ObjectId attribute) {
+        if (attribute.kind() == Kind.COLUMN) {
+            typed.tiedBy(attribute).stream()
+                    .filter(table -> !gone.contains(table))
+                    .forEach(table -> detach(table, TypedTables.OF));
+        }
+    }
+
+    /** Tables whose columns do not come to stand as their type has them. */
+    private List<ObjectId> unfit() {
+        return altered.entrySet().stream()
+                .filter(entry -> isTied(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(table -> !typed.fits(table, gone, made))
+                .toList();
+    }
+
+    private static boolean isTied(Alter alter) {
+        return alter.after().has(TypedTables.OF) && alter.changes(TypedTables.OF);
     }
 
     /** The sequence of an identity that stays is no other one where it has another name. */
@@ -117,9 +147,13 @@ final class ChangeSet {
             }
             case IN_PLACE -> altered.put(after.id(), alter);
         }
-        if (altered.containsKey(after.id()) && changesParents(before, after)) {
-            detach(after.id(), "inherits", "partition bound");
+        if (altered.containsKey(after.id()) && (changesParents(before, after) || changesType(before, after))) {
+            detach(after.id(), "inherits", "partition bound", TypedTables.OF);
         }
+    }
+
+    private static boolean changesType(SchemaObject before, SchemaObject after) {
+        return before.differsIn(TypedTables.OF, after) && (before.has(TypedTables.OF) || before.has("inherits"));
     }
 
     /** Leaves all for others, so that its columns can be changed between. */
@@ -167,7 +201,7 @@ final class ChangeSet {
             }
             case TABLE, FOREIGN_TABLE -> {
                 if (!stays && used.kind() != Kind.SCHEMA) {
-                    detach(user, "inherits", "partition bound");
+                    detach(user, "inherits", "partition bound", TypedTables.OF);
                 }
             }
             case CONSTRAINT -> {
@@ -213,6 +247,7 @@ final class ChangeSet {
         } else if (TYPES.contains(used.kind())) {
             if (stays) {
                 left.push(column);
+                loosenTyped(column);
             }
         } else if (!stays && before.has("default")) {
             detach(column, "default");
@@ -289,10 +324,10 @@ final class ChangeSet {
             }
         }
         altered.replaceAll((id, alter) -> {
-            if (!isOwnedLater(alter)) {
+            if (!isTied(alter) && !isOwnedLater(alter)) {
                 return alter;
             }
-            SchemaObject first = ColumnDefinition.without(alter.after(), "owned by");
+            SchemaObject first = ColumnDefinition.without(alter.after(), isTied(alter) ? TypedTables.OF : "owned by");
             late.put(id, new Alter(first, alter.after(), to, to));
             return new Alter(alter.before(), first, from, to);
         });

@@ -54,6 +54,11 @@ final class SchemaGraph {
         return ordered;
     }
 
+    /** The major version of its server. */
+    int version() {
+        return schema.version();
+    }
+
     Stream<SchemaObject> all() {
         return schema.objects().values().stream();
     }
