@@ -861,3 +861,76 @@ ALTER TABLE p SET ACCESS METHOD DEFAULT; ALTER TABLE q SET ACCESS METHOD heap; C
 --     - access method: m
 -- ~ table public.q
 --     + access method: heap
+
+-- case: a range type made anew, and all that uses it
+CREATE TYPE r AS RANGE (subtype = text);
+CREATE TABLE t (a r NOT NULL DEFAULT r('a', 'b'), b r[], m r_multirange, n r_multirange[], k int, EXCLUDE USING gist (a WITH &&), CHECK (lower(a) > 'a'), PRIMARY KEY (a, k));
+CREATE TABLE u (k int, a r, FOREIGN KEY (a, k) REFERENCES t (a, k)); CREATE TABLE v () INHERITS (t); CREATE STATISTICS s ON a, k FROM t; CREATE INDEX ON t (k) WHERE NOT isempty(a);
+CREATE VIEW w AS SELECT m FROM t; CREATE FUNCTION f(r) RETURNS r LANGUAGE sql AS 'SELECT $1'; CREATE DOMAIN d AS r CHECK (upper(VALUE) < 'z'); CREATE TABLE x (d d); COMMENT ON CONSTRAINT d_check ON DOMAIN d IS 'why';
+-- change:
+DROP TABLE t, u, v, x CASCADE; DROP FUNCTION f; DROP DOMAIN d; DROP TYPE r; CREATE TYPE r AS RANGE (subtype = text, subtype_opclass = text_pattern_ops, multirange_type_name = "R s");
+CREATE TABLE t (a r NOT NULL DEFAULT r('a', 'b'), b r[], m "R s", n "R s"[], k int, EXCLUDE USING gist (a WITH &&), CHECK (lower(a) > 'a'), PRIMARY KEY (a, k));
+CREATE TABLE u (k int, a r, FOREIGN KEY (a, k) REFERENCES t (a, k)); CREATE TABLE v () INHERITS (t); CREATE STATISTICS s ON a, k FROM t; CREATE INDEX ON t (k) WHERE NOT isempty(a);
+CREATE VIEW w AS SELECT m FROM t; CREATE FUNCTION f(r) RETURNS r LANGUAGE sql AS 'SELECT $1'; CREATE DOMAIN d AS r CHECK (upper(VALUE) < 'z'); CREATE TABLE x (d d); COMMENT ON CONSTRAINT d_check ON DOMAIN d IS 'why';
+-- difference:
+-- ~ range type public.r
+--     - operator class: text_ops
+--     + operator class: text_pattern_ops
+--     - multirange: public.r_multirange
+--     + multirange: public."R s"
+-- ~ column public.t.m
+--     - type: public.r_multirange
+--     + type: public."R s"
+-- ~ column public.t.n
+--     - type: public.r_multirange[]
+--     + type: public."R s"[]
+-- ~ column public.v.m
+--     - type: public.r_multirange
+--     + type: public."R s"
+-- ~ column public.v.n
+--     - type: public.r_multirange[]
+--     + type: public."R s"[]
+-- ~ column public.w.m
+--     - type: public.r_multirange
+--     + type: public."R s"
+
+-- case: an enum type made anew, with types that are made of it, and columns that are of another type then
+CREATE TYPE e AS ENUM ('a', 'b', 'c'); CREATE DOMAIN d AS e DEFAULT 'c' CONSTRAINT k CHECK (VALUE <> 'a'); CREATE DOMAIN dd AS d NOT NULL; CREATE DOMAIN o AS e; CREATE TYPE er AS RANGE (subtype = e);
+CREATE TABLE t (a d, b dd DEFAULT 'b', c o, r er, x e DEFAULT 'c', y e); CREATE INDEX t_a ON t (a); CREATE VIEW v AS SELECT b FROM t;
+-- change:
+ALTER TABLE t ALTER x DROP DEFAULT, ALTER x TYPE text, ALTER x SET DEFAULT 'c'; DROP VIEW v; ALTER TABLE t DROP a, DROP b, DROP c, DROP r, DROP y; DROP TYPE e CASCADE; DROP DOMAIN IF EXISTS d, dd, o; DROP TYPE IF EXISTS er;
+CREATE TYPE e AS ENUM ('c', 'b'); CREATE DOMAIN d AS e DEFAULT 'b' CONSTRAINT k CHECK (VALUE <> 'b'); CREATE DOMAIN dd AS d NOT NULL; CREATE DOMAIN o AS text; CREATE TYPE er AS RANGE (subtype = e);
+ALTER TABLE t ADD a d, ADD b dd DEFAULT 'b', ADD c o, ADD r er, ADD y e; CREATE INDEX t_a ON t (a); CREATE VIEW v AS SELECT b FROM t;
+-- difference:
+-- ~ enum type public.e
+--     - values: a
+--     - values: b
+--     - values: c
+--     + values: c
+--     + values: b
+-- ~ domain public.d
+--     - default: 'c'::public.e
+--     + default: 'b'::public.e
+-- ~ domain public.dd
+--     - default: 'c'::public.e
+--     + default: 'b'::public.e
+-- ~ domain public.o
+--     - type: public.e
+--     + type: text
+-- ~ column public.t.x
+--     - type: public.e
+--     + type: text
+--     - default: 'c'::public.e
+--     + default: 'c'::text
+-- ~ constraint public.d.k
+--     - definition: CHECK ((VALUE <> 'a'::public.e))
+--     + definition: CHECK ((VALUE <> 'b'::public.e))
+
+-- case: how a column is stored whose domain is made anew
+CREATE DOMAIN d AS text; CREATE TABLE t (a d); ALTER TABLE t ALTER a SET STORAGE EXTERNAL;
+-- change:
+ALTER TABLE t ALTER a TYPE text; DROP DOMAIN d; CREATE DOMAIN d AS varchar(20); ALTER TABLE t ALTER a TYPE d; ALTER TABLE t ALTER a SET STORAGE EXTERNAL;
+-- difference:
+-- ~ domain public.d
+--     - type: text
+--     + type: character varying(20)

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class ChangeSet {
     /** Types, whose columns are converted along with them. */
-    private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE, Kind.BASE_TYPE);
+    static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE, Kind.BASE_TYPE);
 
     private final SchemaGraph from;
     private final SchemaGraph to;
@@ -33,6 +33,11 @@ final class ChangeSet {
     private final Set<ObjectId> made = new HashSet<>();
     private final Map<ObjectId, Alter> early = new HashMap<>();
     private final Map<ObjectId, Alter> altered = new HashMap<>();
+    /** Types that are made anew with the one that they are made of. */
+    private final Set<ObjectId> along = new HashSet<>();
+    /** Columns that are text while their type is made anew. */
+    private final Set<ObjectId> text = new HashSet<>();
+
     private final Set<ObjectId> refused = new TreeSet<>();
     private final Deque<ObjectId> left = new ArrayDeque<>();
 
@@ -55,11 +60,19 @@ final class ChangeSet {
                 unfit().forEach(this::makeAnew);
             }
         }
+        along.forEach(this::comesAlong);
         List.copyOf(gone).forEach(this::renameIdentity);
         Inheritance inheritance = new Inheritance(from);
         altered.replaceAll((id, alter) -> inheritance.alone(alter, gone));
         made.removeIf(id -> isUnhandled(to.get(id)));
         gone.removeIf(id -> isUnhandled(from.get(id)));
+    }
+
+    /** Whether columns of a type are text in between, which no other type's indexes and conditions go along with. */
+    private boolean goesThroughText(ObjectId type) {
+        return type.kind() == Kind.RANGE
+                || along.contains(type)
+                || from.users(type).stream().anyMatch(user -> Rebuild.isMadeOf(user, type, to));
     }
 
     private void loosenTyped(ObjectId attribute) {
@@ -68,6 +81,17 @@ final class ChangeSet {
                     .filter(table -> !gone.contains(table))
                     .forEach(table -> detach(table, TypedTables.OF));
         }
+    }
+
+    private void comesAlong(ObjectId type) {
+        Stream.concat(
+                        Stream.of(type),
+                        Stream.of(from, to).flatMap(side -> side.children(type).stream().map(SchemaObject::id)))
+                .forEach(id -> {
+                    altered.remove(id);
+                    gone.remove(id);
+                    made.remove(id);
+                });
     }
 
     /** Tables whose columns do not come to stand as their type has them. */
@@ -206,17 +230,17 @@ final class ChangeSet {
             }
             case CONSTRAINT -> {
                 boolean isOwn = from.get(user).parent().equals(Optional.of(used));
-                if (!stays || isForeignKey(user) || (TYPES.contains(used.kind()) && !isOwn)) {
+                if (!stays || text.contains(used) || isForeignKey(user) || (TYPES.contains(used.kind()) && !isOwn)) {
                     makeAnew(user);
                 }
             }
             case INDEX -> {
-                if (!stays || TYPES.contains(used.kind())) {
+                if (!stays || text.contains(used) || TYPES.contains(used.kind())) {
                     makeAnew(user);
                 }
             }
             case STATISTICS -> {
-                if (!stays) {
+                if (!stays || text.contains(used)) {
                     makeAnew(user);
                 }
             }
@@ -226,7 +250,12 @@ final class ChangeSet {
                     makeAnew(user);
                 }
             }
-            case DOMAIN, COMPOSITE, RANGE, SCHEMA, EXTENSION -> {
+            case DOMAIN, RANGE -> {
+                if (stays && TYPES.contains(used.kind()) && Rebuild.isMadeOf(user, used, to) && along.add(user)) {
+                    left.push(user);
+                }
+            }
+            case COMPOSITE, SCHEMA, EXTENSION -> {
                 // Converted with what they are made of, or not by users' statements at all.
             }
             default -> makeAnew(user);
@@ -248,6 +277,9 @@ final class ChangeSet {
             if (stays) {
                 left.push(column);
                 loosenTyped(column);
+                if (goesThroughText(used)) {
+                    text.add(column);
+                }
             }
         } else if (!stays && before.has("default")) {
             detach(column, "default");

@@ -83,9 +83,8 @@ final class Planner {
         logged(order);
         attached(order);
         alongWithParents(order);
-        new TypedTables(from, to)
-                .order(order, id -> Stream.of(dropper(id), maker(id), Optional.of(new Node(Phase.ALTER, id)))
-                        .flatMap(Optional::stream));
+        new TypeOrder(from, to, this::dropper, this::maker)
+                .apply(order, changes.altered().keySet());
         Set<ObjectId> coming = new HashSet<>(changes.made());
         coming.addAll(changes.altered().keySet());
         new BodyOrder(to, coming, id -> maker(id).or(() -> Optional.of(new Node(Phase.ALTER, id)))).apply(order);
