@@ -934,3 +934,15 @@ ALTER TABLE t ALTER a TYPE text; DROP DOMAIN d; CREATE DOMAIN d AS varchar(20); 
 -- ~ domain public.d
 --     - type: text
 --     + type: character varying(20)
+
+-- case: a column of a domain whose check calls a function that calls a new one
+CREATE FUNCTION a(v text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN public.b(v); END'; CREATE FUNCTION b(v text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN public.z(v); END';
+CREATE DOMAIN d AS text CHECK (a(VALUE)); CREATE DOMAIN dd AS d; CREATE TABLE t (id int); INSERT INTO t VALUES (1); CREATE TABLE u (x text); INSERT INTO u VALUES ('x');
+-- change:
+CREATE FUNCTION z(v text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; ALTER TABLE t ADD x dd DEFAULT 'x'; ALTER TABLE u ADD CHECK (a(x)); CREATE INDEX u_a ON u (a(x)); CREATE MATERIALIZED VIEW v AS SELECT a(x) AS y FROM u;
+-- difference:
+-- + materialized view public.v
+-- + column public.t.x
+-- + constraint public.u.u_x_check
+-- + index public.u_a
+-- + function public.z(v text)
