@@ -45,8 +45,8 @@ final class AccessMethod {
         if (!alter.changes(NAME)) {
             return List.of();
         }
-        Statement set = Statement.of(
-                "ALTER " + Names.address(alter.after()) + " SET ACCESS METHOD " + alter.now(NAME).orElse("DEFAULT"));
+        Statement set = Statement.of("ALTER " + Names.address(alter.after()) + " SET ACCESS METHOD "
+                + alter.now(NAME).orElse("DEFAULT"));
         return List.of(
                 alter.after().has("partition key")
                         ? set

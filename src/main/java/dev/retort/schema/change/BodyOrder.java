@@ -29,7 +29,14 @@ final class BodyOrder {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*|[-+*/<>=~!@#%^&|`?]+");
     private static final Pattern BODY = Pattern.compile("\\$(?:function|procedure)\\$");
     private static final Set<Kind> RUN = Set.of(
-            Kind.FUNCTION, Kind.PROCEDURE, Kind.AGGREGATE, Kind.OPERATOR, Kind.CAST, Kind.DOMAIN, Kind.RANGE, Kind.VIEW);
+            Kind.FUNCTION,
+            Kind.PROCEDURE,
+            Kind.AGGREGATE,
+            Kind.OPERATOR,
+            Kind.CAST,
+            Kind.DOMAIN,
+            Kind.RANGE,
+            Kind.VIEW);
     private static final Set<Kind> NAMED = Set.of(
             Kind.FUNCTION,
             Kind.PROCEDURE,
@@ -66,7 +73,8 @@ final class BodyOrder {
                 body(object).ifPresent(body -> bodies.put(node, body));
             });
         }
-        to.all().filter(object -> !objects.contains(object.id()) && body(object).isPresent())
+        to.all()
+                .filter(object -> !objects.contains(object.id()) && body(object).isPresent())
                 .forEach(routine -> staying.computeIfAbsent(name(routine.id()), any -> new ArrayList<>())
                         .add(routine));
     }
@@ -97,8 +105,8 @@ final class BodyOrder {
                 .forEach(routine -> called.put(routine.id(), called(routine, new HashSet<>())));
         called.values().removeIf(Set::isEmpty);
         if (!called.isEmpty()) {
-            nodes.forEach((id, node) -> run(id)
-                    .forEach(used -> called.getOrDefault(used, Set.of()).forEach(first -> order.wish(first, node))));
+            nodes.forEach((id, node) -> run(id).forEach(
+                            used -> called.getOrDefault(used, Set.of()).forEach(first -> order.wish(first, node))));
         }
     }
 

@@ -84,9 +84,8 @@ final class ChangeSet {
     }
 
     private void comesAlong(ObjectId type) {
-        Stream.concat(
-                        Stream.of(type),
-                        Stream.of(from, to).flatMap(side -> side.children(type).stream().map(SchemaObject::id)))
+        Stream.concat(Stream.of(type), Stream.of(from, to).flatMap(side -> side.children(type).stream()
+                        .map(SchemaObject::id)))
                 .forEach(id -> {
                     altered.remove(id);
                     gone.remove(id);

@@ -92,7 +92,9 @@ final class Order {
         Optional<Node> outside;
         do {
             Node at = waiting;
-            outside = circle.stream().filter(other -> !awaited(other, done).contains(at)).findFirst();
+            outside = circle.stream()
+                    .filter(other -> !awaited(other, done).contains(at))
+                    .findFirst();
             if (outside.isPresent()) {
                 waiting = outside.get();
                 circle = awaited(waiting, done);

@@ -120,7 +120,8 @@ final class Rebuild {
 
     /** What columns of a type are called, before and after. */
     private static Map<String, String> names(Alter type) {
-        Map<String, String> names = new LinkedHashMap<>(Map.of(type.before().id().name(), type.name()));
+        Map<String, String> names =
+                new LinkedHashMap<>(Map.of(type.before().id().name(), type.name()));
         type.before()
                 .attribute("multirange")
                 .ifPresent(name -> names.put(name, type.now("multirange").orElse(name)));

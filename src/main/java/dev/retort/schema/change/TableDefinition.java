@@ -151,8 +151,8 @@ final class TableDefinition implements Definition {
         List<Statement> statements = new ArrayList<>(parents(alter));
         SchemaObject table = alter.after();
         if (alter.changes(TypedTables.OF)) {
-            statements.add(
-                    alter(table, alter.now(TypedTables.OF).map(type -> "OF " + type).orElse("NOT OF")));
+            statements.add(alter(
+                    table, alter.now(TypedTables.OF).map(type -> "OF " + type).orElse("NOT OF")));
         }
         statements.addAll(AccessMethod.alter(alter));
         if (alter.changes("unlogged")) {

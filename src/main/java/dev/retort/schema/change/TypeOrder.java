@@ -19,10 +19,9 @@ record TypeOrder(
         Function<ObjectId, Optional<Node>> dropper,
         Function<ObjectId, Optional<Node>> maker) {
     void apply(Order order, Set<ObjectId> altered) {
-        new TypedTables(from, to)
-                .order(order, id -> Stream.of(
-                                dropper.apply(id), maker.apply(id), Optional.of(new Node(Phase.ALTER, id)))
-                        .flatMap(Optional::stream));
+        new TypedTables(from, to).order(order, id -> Stream.of(
+                        dropper.apply(id), maker.apply(id), Optional.of(new Node(Phase.ALTER, id)))
+                .flatMap(Optional::stream));
         for (ObjectId type : altered) {
             if (!ChangeSet.TYPES.contains(type.kind())) {
                 continue;

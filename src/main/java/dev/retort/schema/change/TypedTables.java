@@ -32,7 +32,8 @@ final class TypedTables {
 
     /** The tables that stay of the type that something is an attribute of. */
     List<ObjectId> tiedBy(ObjectId attribute) {
-        Optional<SchemaGraph> side = Stream.of(from, to).filter(it -> it.has(attribute)).findFirst();
+        Optional<SchemaGraph> side =
+                Stream.of(from, to).filter(it -> it.has(attribute)).findFirst();
         return side.flatMap(it -> it.get(attribute).parent()).stream()
                 .filter(type -> type.kind() == Kind.COMPOSITE && from.has(type) && to.has(type))
                 .flatMap(type -> from.users(type).stream())

@@ -36,8 +36,7 @@ class AccessMethodTest {
 
     @Test
     void makesThemAnewBefore() {
-        assertThat(plan(14, Kind.TABLE))
-                .containsExactly("DROP TABLE public.x", "CREATE TABLE public.x () USING other");
+        assertThat(plan(14, Kind.TABLE)).containsExactly("DROP TABLE public.x", "CREATE TABLE public.x () USING other");
         assertThat(plan(14, Kind.MATERIALIZED_VIEW))
                 .containsExactly(
                         "DROP MATERIALIZED VIEW public.x",
