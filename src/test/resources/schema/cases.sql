@@ -1111,3 +1111,200 @@ ALTER USER MAPPING FOR postgres SERVER s OPTIONS (DROP more, ADD password ''); C
 -- ~ user mapping FOR postgres SERVER s
 --     - options: more, user
 --     + options: password, user
+
+-- case: partitioned tables of two schemas that refer to each other in a circle, and so do their partitions
+-- change:
+CREATE SCHEMA s1; CREATE SCHEMA s2;
+CREATE TABLE s1.a (k text, n int, UNIQUE (k, n)) PARTITION BY LIST (k); CREATE TABLE s2.a_1 PARTITION OF s1.a FOR VALUES IN ('1'); CREATE TABLE s2.a_2 PARTITION OF s1.a FOR VALUES IN ('2');
+CREATE TABLE b (k text, n int, UNIQUE (k, n)) PARTITION BY LIST (k); CREATE TABLE b_1 PARTITION OF b FOR VALUES IN ('1');
+ALTER TABLE b ADD FOREIGN KEY (k, n) REFERENCES s1.a (k, n); ALTER TABLE s1.a ADD FOREIGN KEY (k, n) REFERENCES b (k, n);
+ALTER TABLE b_1 ADD CONSTRAINT own FOREIGN KEY (k, n) REFERENCES s2.a_2 (k, n); ALTER TABLE s2.a_1 ADD CONSTRAINT own FOREIGN KEY (k, n) REFERENCES b_1 (k, n);
+-- difference:
+-- + schema s1
+-- + schema s2
+-- + table public.b
+-- + table public.b_1
+-- + table s1.a
+-- + table s2.a_1
+-- + table s2.a_2
+
+-- case: tables that refer to each other become partitioned
+CREATE TABLE a (k text, n serial, UNIQUE (k, n)); CREATE TABLE b (k text, n int, UNIQUE (k, n));
+ALTER TABLE b ADD FOREIGN KEY (k, n) REFERENCES a (k, n); ALTER TABLE a ADD FOREIGN KEY (k, n) REFERENCES b (k, n);
+-- change:
+DROP TABLE a, b;
+CREATE TABLE a (k text, n serial, UNIQUE (k, n)) PARTITION BY LIST (k); CREATE TABLE a_1 PARTITION OF a FOR VALUES IN ('1');
+CREATE TABLE b (k text, n int, UNIQUE (k, n)) PARTITION BY LIST (k); CREATE TABLE b_1 PARTITION OF b FOR VALUES IN ('1');
+ALTER TABLE b ADD FOREIGN KEY (k, n) REFERENCES a (k, n); ALTER TABLE a ADD FOREIGN KEY (k, n) REFERENCES b (k, n);
+-- difference:
+-- + table public.a_1
+-- + table public.b_1
+-- + constraint public.a.a_k_n_fkey_1
+-- + constraint public.b.b_k_n_fkey_1
+-- ~ table public.a
+--     - access method: heap
+--     + partition key: LIST (k)
+-- ~ table public.b
+--     - access method: heap
+--     + partition key: LIST (k)
+-- ~ index public.a_k_n_key
+--     - definition: CREATE UNIQUE INDEX a_k_n_key ON public.a USING btree (k, n)
+--     + definition: CREATE UNIQUE INDEX a_k_n_key ON ONLY public.a USING btree (k, n)
+-- ~ index public.b_k_n_key
+--     - definition: CREATE UNIQUE INDEX b_k_n_key ON public.b USING btree (k, n)
+--     + definition: CREATE UNIQUE INDEX b_k_n_key ON ONLY public.b USING btree (k, n)
+
+-- case: tables of a type, whose type or whose type's attributes change, and some that become or cease to be of one
+CREATE TYPE s AS (a int, b text); CREATE TYPE c AS (a int, b text, d int); CREATE TABLE p (a int, b text) PARTITION BY LIST (a);
+CREATE TABLE t OF c (b NOT NULL, PRIMARY KEY (a)); CREATE INDEX t_d ON t (d); CREATE TABLE u (a int, b text, x int); CREATE TABLE v PARTITION OF p FOR VALUES IN (1); CREATE TABLE w OF s; CREATE TABLE x OF s; CREATE TABLE y (b text, a int);
+-- change:
+ALTER TYPE c DROP ATTRIBUTE d CASCADE; ALTER TYPE c ADD ATTRIBUTE e int CASCADE; ALTER TYPE c ALTER ATTRIBUTE a TYPE bigint CASCADE; ALTER TABLE t ALTER e SET DEFAULT 4;
+ALTER TABLE u DROP COLUMN x; ALTER TABLE u OF s; ALTER TABLE p DETACH PARTITION v; ALTER TABLE v OF s; ALTER TABLE w NOT OF; CREATE TYPE s2 AS (a int, b text); ALTER TABLE x OF s2; DROP TABLE y; CREATE TABLE y OF s;
+-- difference:
+-- - column public.c.d
+-- - column public.t.d
+-- - column public.u.x
+-- - index public.t_d
+-- + composite type public.s2
+-- + column public.c.e
+-- + column public.t.e
+-- ~ table public.u
+--     + of type: public.s
+-- ~ table public.v
+--     - partition bound: FOR VALUES IN (1)
+--     - inherits: public.p
+--     + of type: public.s
+-- ~ table public.w
+--     - of type: public.s
+-- ~ table public.x
+--     - of type: public.s
+--     + of type: public.s2
+-- ~ table public.y
+--     + of type: public.s
+-- ~ column public.c.a
+--     - type: integer
+--     + type: bigint
+-- ~ column public.t.a
+--     - type: integer
+--     + type: bigint
+-- ~ column public.v.a
+--     - inherited: yes
+-- ~ column public.v.b
+--     - inherited: yes
+
+-- case: rows that are stored otherwise
+CREATE FUNCTION f(internal) RETURNS table_am_handler LANGUAGE internal STRICT AS 'heap_tableam_handler'; CREATE ACCESS METHOD m TYPE TABLE HANDLER f;
+CREATE TABLE t (a int); CREATE INDEX ON t (a); CREATE TABLE u (a int) USING m; CREATE MATERIALIZED VIEW v AS SELECT 1 AS x; CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+-- change:
+DROP TABLE t, u, p; DROP MATERIALIZED VIEW v;
+CREATE TABLE t (a int) USING m; CREATE INDEX ON t (a); CREATE TABLE u (a int); CREATE MATERIALIZED VIEW v USING m AS SELECT 1 AS x; CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1) USING m;
+-- difference:
+-- ~ table public.p1
+--     - access method: heap
+--     + access method: m
+-- ~ table public.t
+--     - access method: heap
+--     + access method: m
+-- ~ table public.u
+--     - access method: m
+--     + access method: heap
+-- ~ materialized view public.v
+--     - access method: heap
+--     + access method: m
+
+-- case: a partitioned table whose new partitions store rows otherwise
+CREATE FUNCTION f(internal) RETURNS table_am_handler LANGUAGE internal STRICT AS 'heap_tableam_handler'; CREATE ACCESS METHOD m TYPE TABLE HANDLER f;
+CREATE TABLE p (a int) PARTITION BY LIST (a) USING m; CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1) USING heap; CREATE TABLE q (a int) PARTITION BY LIST (a);
+-- change:
+ALTER TABLE p SET ACCESS METHOD DEFAULT; ALTER TABLE q SET ACCESS METHOD heap; CREATE TABLE q1 PARTITION OF q FOR VALUES IN (1) USING m;
+-- difference:
+-- + table public.q1
+-- ~ table public.p
+--     - access method: m
+-- ~ table public.q
+--     + access method: heap
+
+-- case: a range type made anew, and all that uses it
+CREATE TYPE r AS RANGE (subtype = text);
+CREATE TABLE t (a r NOT NULL DEFAULT r('a', 'b'), b r[], m r_multirange, n r_multirange[], k int, EXCLUDE USING gist (a WITH &&), CHECK (lower(a) > 'a'), PRIMARY KEY (a, k));
+CREATE TABLE u (k int, a r, FOREIGN KEY (a, k) REFERENCES t (a, k)); CREATE TABLE v () INHERITS (t); CREATE STATISTICS s ON a, k FROM t; CREATE INDEX ON t (k) WHERE NOT isempty(a);
+CREATE VIEW w AS SELECT m FROM t; CREATE FUNCTION f(r) RETURNS r LANGUAGE sql AS 'SELECT $1'; CREATE DOMAIN d AS r CHECK (upper(VALUE) < 'z'); CREATE TABLE x (d d); COMMENT ON CONSTRAINT d_check ON DOMAIN d IS 'why';
+-- change:
+DROP TABLE t, u, v, x CASCADE; DROP FUNCTION f; DROP DOMAIN d; DROP TYPE r; CREATE TYPE r AS RANGE (subtype = text, subtype_opclass = text_pattern_ops, multirange_type_name = "R s");
+CREATE TABLE t (a r NOT NULL DEFAULT r('a', 'b'), b r[], m "R s", n "R s"[], k int, EXCLUDE USING gist (a WITH &&), CHECK (lower(a) > 'a'), PRIMARY KEY (a, k));
+CREATE TABLE u (k int, a r, FOREIGN KEY (a, k) REFERENCES t (a, k)); CREATE TABLE v () INHERITS (t); CREATE STATISTICS s ON a, k FROM t; CREATE INDEX ON t (k) WHERE NOT isempty(a);
+CREATE VIEW w AS SELECT m FROM t; CREATE FUNCTION f(r) RETURNS r LANGUAGE sql AS 'SELECT $1'; CREATE DOMAIN d AS r CHECK (upper(VALUE) < 'z'); CREATE TABLE x (d d); COMMENT ON CONSTRAINT d_check ON DOMAIN d IS 'why';
+-- difference:
+-- ~ range type public.r
+--     - operator class: text_ops
+--     + operator class: text_pattern_ops
+--     - multirange: public.r_multirange
+--     + multirange: public."R s"
+-- ~ column public.t.m
+--     - type: public.r_multirange
+--     + type: public."R s"
+-- ~ column public.t.n
+--     - type: public.r_multirange[]
+--     + type: public."R s"[]
+-- ~ column public.v.m
+--     - type: public.r_multirange
+--     + type: public."R s"
+-- ~ column public.v.n
+--     - type: public.r_multirange[]
+--     + type: public."R s"[]
+-- ~ column public.w.m
+--     - type: public.r_multirange
+--     + type: public."R s"
+
+-- case: an enum type made anew, with types that are made of it, and columns that are of another type then
+CREATE TYPE e AS ENUM ('a', 'b', 'c'); CREATE DOMAIN d AS e DEFAULT 'c' CONSTRAINT k CHECK (VALUE <> 'a'); CREATE DOMAIN dd AS d NOT NULL; CREATE DOMAIN o AS e; CREATE TYPE er AS RANGE (subtype = e);
+CREATE TABLE t (a d, b dd DEFAULT 'b', c o, r er, x e DEFAULT 'c', y e); CREATE INDEX t_a ON t (a); CREATE VIEW v AS SELECT b FROM t;
+-- change:
+ALTER TABLE t ALTER x DROP DEFAULT, ALTER x TYPE text, ALTER x SET DEFAULT 'c'; DROP VIEW v; ALTER TABLE t DROP a, DROP b, DROP c, DROP r, DROP y; DROP TYPE e CASCADE; DROP DOMAIN IF EXISTS d, dd, o; DROP TYPE IF EXISTS er;
+CREATE TYPE e AS ENUM ('c', 'b'); CREATE DOMAIN d AS e DEFAULT 'b' CONSTRAINT k CHECK (VALUE <> 'b'); CREATE DOMAIN dd AS d NOT NULL; CREATE DOMAIN o AS text; CREATE TYPE er AS RANGE (subtype = e);
+ALTER TABLE t ADD a d, ADD b dd DEFAULT 'b', ADD c o, ADD r er, ADD y e; CREATE INDEX t_a ON t (a); CREATE VIEW v AS SELECT b FROM t;
+-- difference:
+-- ~ enum type public.e
+--     - values: a
+--     - values: b
+--     - values: c
+--     + values: c
+--     + values: b
+-- ~ domain public.d
+--     - default: 'c'::public.e
+--     + default: 'b'::public.e
+-- ~ domain public.dd
+--     - default: 'c'::public.e
+--     + default: 'b'::public.e
+-- ~ domain public.o
+--     - type: public.e
+--     + type: text
+-- ~ column public.t.x
+--     - type: public.e
+--     + type: text
+--     - default: 'c'::public.e
+--     + default: 'c'::text
+-- ~ constraint public.d.k
+--     - definition: CHECK ((VALUE <> 'a'::public.e))
+--     + definition: CHECK ((VALUE <> 'b'::public.e))
+
+-- case: how a column is stored whose domain is made anew
+CREATE DOMAIN d AS text; CREATE TABLE t (a d); ALTER TABLE t ALTER a SET STORAGE EXTERNAL;
+-- change:
+ALTER TABLE t ALTER a TYPE text; DROP DOMAIN d; CREATE DOMAIN d AS varchar(20); ALTER TABLE t ALTER a TYPE d; ALTER TABLE t ALTER a SET STORAGE EXTERNAL;
+-- difference:
+-- ~ domain public.d
+--     - type: text
+--     + type: character varying(20)
+
+-- case: a column of a domain whose check calls a function that calls a new one
+CREATE FUNCTION a(v text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN public.b(v); END'; CREATE FUNCTION b(v text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN public.z(v); END';
+CREATE DOMAIN d AS text CHECK (a(VALUE)); CREATE DOMAIN dd AS d; CREATE TABLE t (id int); INSERT INTO t VALUES (1); CREATE TABLE u (x text); INSERT INTO u VALUES ('x');
+-- change:
+CREATE FUNCTION z(v text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; ALTER TABLE t ADD x dd DEFAULT 'x'; ALTER TABLE u ADD CHECK (a(x)); CREATE INDEX u_a ON u (a(x)); CREATE MATERIALIZED VIEW v AS SELECT a(x) AS y FROM u;
+-- difference:
+-- + materialized view public.v
+-- + column public.t.x
+-- + constraint public.u.u_x_check
+-- + index public.u_a
+-- + function public.z(v text)

@@ -735,3 +735,24 @@ CREATE TABLE t (a int, b text, c int GENERATED ALWAYS AS (length(b)) STORED NOT 
 -- | fails where there is a row of public.t that the expression of c gives no value for
 -- | no form that locks less: all rows of public.t are written anew for c
 ALTER TABLE public.t ADD COLUMN c integer GENERATED ALWAYS AS (length(b)) STORED NOT NULL;
+-- case: tables of a type that changes, and one that becomes one of a type
+CREATE TYPE c AS (a int, b text, d int);
+CREATE TABLE t OF c (b NOT NULL);
+CREATE TABLE u (a int, b text, e int);
+INSERT INTO t VALUES (1, 'x', 2);
+INSERT INTO u VALUES (1, 'x', 2);
+-- to
+CREATE TYPE c AS (a int, b text, e int);
+CREATE TABLE t OF c (b NOT NULL);
+CREATE TABLE u OF c;
+-- plan
+-- together:
+ALTER TABLE public.t NOT OF;
+-- | data loss: what values of the type hold in d goes with it
+ALTER TYPE public.c DROP ATTRIBUTE d;
+-- | data loss: the values of public.t.d go with it
+ALTER TABLE public.t DROP COLUMN d;
+ALTER TYPE public.c ADD ATTRIBUTE e integer;
+ALTER TABLE public.t ADD COLUMN e integer;
+ALTER TABLE public.t OF public.c;
+ALTER TABLE public.u OF public.c;

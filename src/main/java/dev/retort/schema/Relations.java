@@ -33,13 +33,16 @@ final class Relations {
                 + "AND c.oid >= " + ObjectQuery.FIRST_OID;
     }
 
+    private static final String ACCESS_METHOD =
+            "(SELECT pg_catalog.quote_ident(a.amname) FROM pg_catalog.pg_am a WHERE a.oid = c.relam)";
+
     private static final String TABLE = "CASE c.relpersistence WHEN 'u' THEN 'yes' END,"
             + " CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END,"
             + " CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,"
             + " (SELECT pg_catalog.string_agg(i.inhparent::pg_catalog.regclass::text, ', ' ORDER BY i.inhseqno)"
             + " FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),"
             + " CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END,"
-            + " (SELECT pg_catalog.quote_ident(a.amname) FROM pg_catalog.pg_am a WHERE a.oid = c.relam),"
+            + " " + ACCESS_METHOD + ","
             + " (SELECT pg_catalog.quote_ident(s.spcname) FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), "
             + options("c.reloptions") + ", "
             + options("(SELECT t.reloptions FROM pg_catalog.pg_class t WHERE t.oid = c.reltoastrelid)") + ","
@@ -106,10 +109,12 @@ final class Relations {
                             "grants",
                             COLUMN_ORDER,
                             "populated",
-                            "tablespace"),
+                            "tablespace",
+                            "access method"),
                     START + VIEW
                             + ", CASE WHEN c.relispopulated THEN 'yes' END, (SELECT pg_catalog.quote_ident(s.spcname) FROM"
-                            + " pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace)" + FROM + where("'m'")));
+                            + " pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace), " + ACCESS_METHOD + FROM
+                            + where("'m'")));
 
     private Relations() {}
 }

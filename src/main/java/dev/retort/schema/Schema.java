@@ -17,19 +17,20 @@ import java.util.function.UnaryOperator;
  *
  * @param objects by their identity, in its order
  * @param uses what an object cannot be without, besides its parent; nothing for most
+ * @param version the major version of the server that it was read from
  */
-public record Schema(SequencedMap<ObjectId, SchemaObject> objects, Map<ObjectId, Set<ObjectId>> uses) {
+public record Schema(SequencedMap<ObjectId, SchemaObject> objects, Map<ObjectId, Set<ObjectId>> uses, int version) {
     public Schema {
         objects = Collections.unmodifiableSequencedMap(objects);
         uses = Map.copyOf(uses);
     }
 
-    static Schema of(Collection<SchemaObject> objects, Map<ObjectId, Set<ObjectId>> uses) {
+    static Schema of(Collection<SchemaObject> objects, Map<ObjectId, Set<ObjectId>> uses, int version) {
         List<SchemaObject> sorted = new ArrayList<>(objects);
         sorted.sort(Comparator.comparing(SchemaObject::id));
         SequencedMap<ObjectId, SchemaObject> byId = LinkedHashMap.newLinkedHashMap(sorted.size());
         sorted.forEach(object -> byId.put(object.id(), object));
-        return new Schema(byId, uses);
+        return new Schema(byId, uses, version);
     }
 
     public Optional<SchemaObject> object(ObjectId id) {
@@ -40,7 +41,7 @@ public record Schema(SequencedMap<ObjectId, SchemaObject> objects, Map<ObjectId,
     public Schema map(UnaryOperator<SchemaObject> reading) {
         SequencedMap<ObjectId, SchemaObject> read = new LinkedHashMap<>(objects);
         read.replaceAll((id, object) -> reading.apply(object));
-        return new Schema(read, uses);
+        return new Schema(read, uses, version);
     }
 
     /** The objects of a kind, by name. */

@@ -37,6 +37,8 @@ public final class SchemaReader {
                     + " WHERE d.deptype = 'e' OR (d.deptype = 'i' AND d.classid IN ('pg_catalog.pg_proc'::pg_catalog.regclass,"
                     + " 'pg_catalog.pg_cast'::pg_catalog.regclass))";
 
+    private static final String VERSION = "SELECT pg_catalog.current_setting('server_version_num')::int / 10000";
+
     private final Catalog catalog;
     private final Scope scope;
     private final Map<String, ObjectId> found = new HashMap<>();
@@ -68,7 +70,12 @@ public final class SchemaReader {
         Map<String, ObjectId> known = new HashMap<>(found);
         members.forEach(
                 (member, owner) -> Optional.ofNullable(found.get(owner)).ifPresent(id -> known.put(member, id)));
-        return Schema.of(objects, Uses.read(catalog, known));
+        return Schema.of(objects, Uses.read(catalog, known), version());
+    }
+
+    private int version() {
+        return Integer.parseInt(
+                Objects.requireNonNull(catalog.rows(VERSION).getFirst().getFirst()));
     }
 
     private void add(ObjectQuery query, String key, List<@Nullable String> row) {

@@ -34,9 +34,10 @@ final class TableParts {
                             + comment("pg_constraint", "x.oid") + ", pg_catalog.pg_get_constraintdef(x.oid),"
                             + " CASE WHEN NOT x.convalidated THEN 'yes' END, CASE WHEN x.coninhcount > 0 THEN CASE WHEN"
                             + " x.conislocal THEN 'also defined here' ELSE 'yes' END END"
-                            + " FROM pg_catalog.pg_constraint x JOIN pg_catalog.pg_namespace n ON n.oid = x.connamespace"
-                            + " LEFT JOIN pg_catalog.pg_class c ON c.oid = x.conrelid"
+                            + " FROM pg_catalog.pg_constraint x LEFT JOIN pg_catalog.pg_class c ON c.oid = x.conrelid"
                             + " LEFT JOIN pg_catalog.pg_type t ON t.oid = x.contypid"
+                            // Before PostgreSQL 15 a partition's may be in the schema of the partitioned table.
+                            + " JOIN pg_catalog.pg_namespace n ON n.oid = coalesce(c.relnamespace, t.typnamespace)"
                             + " WHERE x.contype NOT IN ('t', 'n') AND coalesce(c.relpersistence, 'p') <> 't' AND x.oid >= "
                             + ObjectQuery.FIRST_OID + " AND" + ObjectQuery.MADE),
             new ObjectQuery(

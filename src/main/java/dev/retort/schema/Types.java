@@ -28,7 +28,7 @@ final class Types {
                     Kind.DOMAIN,
                     List.of("owner", "comment", "grants", "type", "not null", "default", "collation"),
                     START + "pg_catalog.format_type(t.typbasetype, t.typtypmod), CASE WHEN t.typnotnull THEN 'yes' END,"
-                            + " t.typdefault, CASE WHEN t.typcollation <> b.typcollation THEN"
+                            + " pg_catalog.pg_get_expr(t.typdefaultbin, 0), CASE WHEN t.typcollation <> b.typcollation THEN"
                             + " t.typcollation::pg_catalog.regcollation::text END" + FROM
                             + " JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype" + WHERE + "t.typtype = 'd'"),
             new ObjectQuery(

@@ -46,10 +46,11 @@ final class Uses {
                 + " 'pg_rewrite:' || x.oid END FROM pg_catalog.pg_rewrite x WHERE x.oid = " + oid + ")"
                 + " WHEN " + catalog("pg_type")
                 + " THEN (SELECT CASE WHEN e.typrelid <> 0 AND r.relkind <> 'c' THEN 'pg_class:' || e.typrelid ELSE"
-                + " 'pg_type:' || e.oid END FROM pg_catalog.pg_type x JOIN pg_catalog.pg_type e ON e.oid = CASE WHEN x.typelem <> 0"
-                + " AND x.typlen = -1 AND x.typsubscript = 'pg_catalog.array_subscript_handler'::pg_catalog.regproc THEN"
-                + " x.typelem WHEN x.typtype = 'm' THEN (SELECT g.rngtypid FROM pg_catalog.pg_range g WHERE g.rngmultitypid ="
-                + " x.oid) ELSE x.oid END LEFT JOIN pg_catalog.pg_class r ON r.oid = e.typrelid WHERE x.oid = " + oid
+                + " 'pg_type:' || CASE WHEN e.typtype = 'm' THEN (SELECT g.rngtypid FROM pg_catalog.pg_range g WHERE"
+                + " g.rngmultitypid = e.oid) ELSE e.oid END END FROM pg_catalog.pg_type x JOIN pg_catalog.pg_type e ON e.oid ="
+                + " CASE WHEN x.typelem <> 0 AND x.typlen = -1 AND x.typsubscript ="
+                + " 'pg_catalog.array_subscript_handler'::pg_catalog.regproc THEN x.typelem ELSE x.oid END LEFT JOIN pg_catalog.pg_class r ON r.oid = e.typrelid WHERE x.oid = "
+                + oid
                 + ")"
                 + " ELSE " + catalog + "::pg_catalog.regclass::text || ':' || " + oid + " END";
     }

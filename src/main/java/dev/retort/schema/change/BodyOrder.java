@@ -3,17 +3,23 @@ package dev.retort.schema.change;
 import dev.retort.schema.Kind;
 import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the body of a routine names comes before the routine. PostgreSQL keeps no account of what a body that is a text uses, and yet
@@ -22,6 +28,15 @@ import java.util.regex.Pattern;
 final class BodyOrder {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*|[-+*/<>=~!@#%^&|`?]+");
     private static final Pattern BODY = Pattern.compile("\\$(?:function|procedure)\\$");
+    private static final Set<Kind> RUN = Set.of(
+            Kind.FUNCTION,
+            Kind.PROCEDURE,
+            Kind.AGGREGATE,
+            Kind.OPERATOR,
+            Kind.CAST,
+            Kind.DOMAIN,
+            Kind.RANGE,
+            Kind.VIEW);
     private static final Set<Kind> NAMED = Set.of(
             Kind.FUNCTION,
             Kind.PROCEDURE,
@@ -37,14 +52,19 @@ final class BodyOrder {
             Kind.COMPOSITE,
             Kind.RANGE);
 
+    private final SchemaGraph to;
+    private final Map<ObjectId, Node> nodes = new TreeMap<>();
     private final Map<String, List<Node>> byName = new HashMap<>();
+    private final Map<String, List<SchemaObject>> staying = new HashMap<>();
     private final Map<Node, String> bodies = new TreeMap<>();
 
     /** @param nodes what is made and changed, by its object on the side that is wanted */
     BodyOrder(SchemaGraph to, Set<ObjectId> objects, Function<ObjectId, Optional<Node>> nodes) {
+        this.to = to;
         for (ObjectId id : objects) {
             SchemaObject object = to.get(id);
             nodes.apply(id).ifPresent(node -> {
+                this.nodes.put(id, node);
                 if (NAMED.contains(id.kind())) {
                     add(name(id), node);
                 } else if (id.kind() == Kind.COLUMN) {
@@ -53,6 +73,10 @@ final class BodyOrder {
                 body(object).ifPresent(body -> bodies.put(node, body));
             });
         }
+        to.all()
+                .filter(object -> !objects.contains(object.id()) && body(object).isPresent())
+                .forEach(routine -> staying.computeIfAbsent(name(routine.id()), any -> new ArrayList<>())
+                        .add(routine));
     }
 
     private void add(String name, Node node) {
@@ -73,12 +97,51 @@ final class BodyOrder {
 
     /** As far as nothing that has to be so is against it. */
     void apply(Order order) {
-        bodies.forEach((routine, body) -> {
-            Set<String> words = new LinkedHashSet<>();
-            WORD.matcher(body).results().map(MatchResult::group).forEach(words::add);
-            for (String word : words) {
-                byName.getOrDefault(word, List.of()).forEach(named -> order.wish(named, routine));
+        bodies.forEach((routine, body) -> words(body)
+                .forEach(word -> byName.getOrDefault(word, List.of()).forEach(named -> order.wish(named, routine))));
+        Map<ObjectId, Set<Node>> called = new HashMap<>();
+        staying.values().stream()
+                .flatMap(List::stream)
+                .forEach(routine -> called.put(routine.id(), called(routine, new HashSet<>())));
+        called.values().removeIf(Set::isEmpty);
+        if (!called.isEmpty()) {
+            nodes.forEach((id, node) -> run(id).forEach(
+                            used -> called.getOrDefault(used, Set.of()).forEach(first -> order.wish(first, node))));
+        }
+    }
+
+    private static Set<String> words(String body) {
+        return WORD.matcher(body)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What comes or changes that a routine, which is there already, names, or one that it names. */
+    private Set<Node> called(SchemaObject routine, Set<ObjectId> seen) {
+        Set<Node> called = new TreeSet<>();
+        if (seen.add(routine.id())) {
+            for (String word : words(body(routine).orElse(""))) {
+                called.addAll(byName.getOrDefault(word, List.of()));
+                staying.getOrDefault(word, List.of()).forEach(other -> called.addAll(called(other, seen)));
             }
-        });
+        }
+        return called;
+    }
+
+    /** All that PostgreSQL may run when something comes or changes, by what it uses: a domain's checks among it. */
+    private Set<ObjectId> run(ObjectId id) {
+        Set<ObjectId> all = new LinkedHashSet<>();
+        Deque<ObjectId> next = new ArrayDeque<>(List.of(id));
+        while (!next.isEmpty()) {
+            ObjectId at = next.pop();
+            Stream<ObjectId> checks = at.kind() == Kind.DOMAIN
+                    ? to.children(at, Kind.CONSTRAINT).stream().map(SchemaObject::id)
+                    : Stream.of();
+            Stream.concat(to.uses(at).stream().filter(used -> RUN.contains(used.kind())), checks)
+                    .filter(all::add)
+                    .forEach(next::push);
+        }
+        return all;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What goes, what is made, and what is changed where it is, as far as that follows from what differs: whatever uses something that
@@ -22,16 +23,22 @@ import java.util.TreeSet;
  */
 final class ChangeSet {
     /** Types, whose columns are converted along with them. */
-    private static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE, Kind.BASE_TYPE);
+    static final Set<Kind> TYPES = Set.of(Kind.ENUM, Kind.DOMAIN, Kind.COMPOSITE, Kind.RANGE, Kind.BASE_TYPE);
 
     private final SchemaGraph from;
     private final SchemaGraph to;
     private final Definitions definitions;
     private final Map<ObjectId, ObjectId> renamed;
+    private final TypedTables typed;
     private final Set<ObjectId> gone = new HashSet<>();
     private final Set<ObjectId> made = new HashSet<>();
     private final Map<ObjectId, Alter> early = new HashMap<>();
     private final Map<ObjectId, Alter> altered = new HashMap<>();
+    /** Types that are made anew with the one that they are made of. */
+    private final Set<ObjectId> along = new HashSet<>();
+    /** Columns that are text while their type is made anew. */
+    private final Set<ObjectId> text = new HashSet<>();
+
     private final Set<ObjectId> refused = new TreeSet<>();
     private final Deque<ObjectId> left = new ArrayDeque<>();
 
@@ -40,6 +47,7 @@ final class ChangeSet {
         this.to = to;
         this.definitions = definitions;
         this.renamed = RenamedIndexes.of(pairing, from, to);
+        this.typed = new TypedTables(from, to);
         // A view that becomes a table has columns of the same names, and yet others.
         pairing.onlyFirst().stream()
                 .filter(object -> !renamed.containsKey(object.id()))
@@ -48,11 +56,17 @@ final class ChangeSet {
                 .filter(object -> !renamed.containsValue(object.id()))
                 .forEach(object -> makeAll(object.id()));
         pairing.changed().forEach(change -> compare(change.before(), change.after()));
+        Stream.of(gone, made, altered.keySet())
+                .flatMap(ids -> List.copyOf(ids).stream())
+                .forEach(this::loosenTyped);
         while (!left.isEmpty()) {
             ObjectId id = left.pop();
             from.users(id).forEach(user -> follow(user, id));
             if (gone.contains(id)) {
                 indexAbove(from.get(id)).ifPresent(this::makeAnew);
+            }
+            if (left.isEmpty()) {
+                unfit().forEach(this::makeAnew);
             }
         }
         renamed.forEach((before, after) -> {
@@ -60,6 +74,7 @@ final class ChangeSet {
                 altered.put(after, new Alter(from.get(before), to.get(after), from, to));
             }
         });
+        along.forEach(this::comesAlong);
         List.copyOf(gone).forEach(this::renameIdentity);
         Inheritance inheritance = new Inheritance(from);
         altered.replaceAll((id, alter) -> inheritance.alone(alter, gone));
@@ -77,6 +92,44 @@ final class ChangeSet {
                         .filter(table -> table.attribute("inherits")
                                 .equals(from.get(table.id()).attribute("inherits")))
                         .isPresent());
+    }
+
+    /** Whether columns of a type are text in between, which no other type's indexes and conditions go along with. */
+    private boolean goesThroughText(ObjectId type) {
+        return type.kind() == Kind.RANGE
+                || along.contains(type)
+                || from.users(type).stream().anyMatch(user -> Rebuild.isMadeOf(user, type, to));
+    }
+
+    private void loosenTyped(ObjectId attribute) {
+        if (attribute.kind() == Kind.COLUMN) {
+            typed.tiedBy(attribute).stream()
+                    .filter(table -> !gone.contains(table))
+                    .forEach(table -> detach(table, TypedTables.OF));
+        }
+    }
+
+    private void comesAlong(ObjectId type) {
+        Stream.concat(Stream.of(type), Stream.of(from, to).flatMap(side -> side.children(type).stream()
+                        .map(SchemaObject::id)))
+                .forEach(id -> {
+                    altered.remove(id);
+                    gone.remove(id);
+                    made.remove(id);
+                });
+    }
+
+    /** Tables whose columns do not come to stand as their type has them. */
+    private List<ObjectId> unfit() {
+        return altered.entrySet().stream()
+                .filter(entry -> isTied(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(table -> !typed.fits(table, gone, made))
+                .toList();
+    }
+
+    private static boolean isTied(Alter alter) {
+        return alter.after().has(TypedTables.OF) && alter.changes(TypedTables.OF);
     }
 
     /** The sequence of an identity that stays is no other one where it has another name. */
@@ -143,8 +196,8 @@ final class ChangeSet {
             }
             case IN_PLACE -> altered.put(after.id(), alter);
         }
-        if (altered.containsKey(after.id()) && changesParents(before, after)) {
-            detach(after.id(), "inherits", "partition bound");
+        if (altered.containsKey(after.id()) && (changesParents(before, after) || changesType(before, after))) {
+            detach(after.id(), "inherits", "partition bound", TypedTables.OF);
             renameNotNulls(after.id());
         }
         if (InheritedNotNull.comesFromAbove(alter)) {
@@ -160,6 +213,10 @@ final class ChangeSet {
                     .ifPresent(after ->
                             altered.putIfAbsent(column.id(), new Alter(column, after, from, to)));
         }
+    }
+
+    private static boolean changesType(SchemaObject before, SchemaObject after) {
+        return before.differsIn(TypedTables.OF, after) && (before.has(TypedTables.OF) || before.has("inherits"));
     }
 
     /** Leaves all for others, so that its columns can be changed between. */
@@ -213,22 +270,22 @@ final class ChangeSet {
                 if (!stays && used.kind() == Kind.FOREIGN_SERVER) {
                     makeAnew(user);
                 } else if (!stays && used.kind() != Kind.SCHEMA) {
-                    detach(user, "inherits", "partition bound");
+                    detach(user, "inherits", "partition bound", TypedTables.OF);
                 }
             }
             case CONSTRAINT -> {
                 boolean isOwn = from.get(user).parent().equals(Optional.of(used));
-                if (!stays || isForeignKey(user) || (TYPES.contains(used.kind()) && !isOwn)) {
+                if (!stays || text.contains(used) || isForeignKey(user) || (TYPES.contains(used.kind()) && !isOwn)) {
                     makeAnew(user);
                 }
             }
             case INDEX -> {
-                if (!stays || TYPES.contains(used.kind())) {
+                if (!stays || text.contains(used) || TYPES.contains(used.kind())) {
                     makeAnew(user);
                 }
             }
             case STATISTICS -> {
-                if (!stays) {
+                if (!stays || text.contains(used)) {
                     makeAnew(user);
                 }
             }
@@ -243,7 +300,12 @@ final class ChangeSet {
                     makeAnew(user);
                 }
             }
-            case DOMAIN, COMPOSITE, RANGE, SCHEMA -> {
+            case DOMAIN, RANGE -> {
+                if (stays && TYPES.contains(used.kind()) && Rebuild.isMadeOf(user, used, to) && along.add(user)) {
+                    left.push(user);
+                }
+            }
+            case COMPOSITE, SCHEMA -> {
                 // Converted with what they are made of, or not by users' statements at all.
             }
             default -> makeAnew(user);
@@ -271,6 +333,10 @@ final class ChangeSet {
         } else if (TYPES.contains(used.kind())) {
             if (stays) {
                 left.push(column);
+                loosenTyped(column);
+                if (goesThroughText(used)) {
+                    text.add(column);
+                }
             }
         } else if (!stays && before.has("default")) {
             detach(column, "default");
@@ -349,10 +415,10 @@ final class ChangeSet {
             }
         }
         altered.replaceAll((id, alter) -> {
-            if (!isOwnedLater(alter)) {
+            if (!isTied(alter) && !isOwnedLater(alter)) {
                 return alter;
             }
-            SchemaObject first = ColumnDefinition.without(alter.after(), "owned by");
+            SchemaObject first = ColumnDefinition.without(alter.after(), isTied(alter) ? TypedTables.OF : "owned by");
             late.put(id, new Alter(first, alter.after(), to, to));
             return new Alter(alter.before(), first, from, to);
         });

@@ -19,8 +19,7 @@ final class Circles {
 
     static Set<ObjectId> of(SchemaGraph from, Set<ObjectId> gone) {
         List<Reference> left = from.all()
-                .filter(object -> gone.contains(object.id())
-                        && !object.attribute("inherited").equals(Optional.of("yes")))
+                .filter(object -> gone.contains(object.id()))
                 .flatMap(constraint -> other(constraint, from, gone).stream())
                 .toList();
         // What nobody refers to, or refers to nobody, is in no circle.
@@ -37,10 +36,11 @@ final class Circles {
         return left.stream().map(Reference::constraint).collect(Collectors.toSet());
     }
 
-    /** The table that a foreign key leads to, where that is not its own. */
+    /** The table that a foreign key leads to, where that is not its own. One that a partition has from its parent goes with that one. */
     static Optional<ObjectId> referred(SchemaObject constraint, SchemaGraph side) {
         return constraint.id().kind() == Kind.CONSTRAINT
                         && constraint.attribute("definition").orElse("").startsWith("FOREIGN KEY")
+                        && !constraint.attribute("inherited").equals(Optional.of("yes"))
                 ? side.uses(constraint.id()).stream()
                         .flatMap(used -> side.get(used).parent().stream())
                         .filter(other -> other.kind() == Kind.TABLE

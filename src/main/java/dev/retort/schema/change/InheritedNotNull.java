@@ -21,14 +21,15 @@ final class InheritedNotNull {
 
     /** Whether a column's own constraint makes place for its parent's, which is new and whose name it is to have: it cannot get that later. */
     static boolean comesFromAbove(Alter alter) {
-        Optional<String> name = NotNull.of(alter.after()).map(notNull -> notNull.nameIn(alter.after()));
-        return alter.before().id().kind() == Kind.COLUMN
+        SchemaObject after = alter.after();
+        return after.id().kind() == Kind.COLUMN
                 && alter.before().has("inherited")
                 && alter.before().has("not null")
-                && name.isPresent()
-                && !NotNull.of(alter.before()).equals(NotNull.of(alter.after()))
+                && after.has("not null")
+                && !NotNull.of(alter.before()).equals(NotNull.of(after))
                 && notNullAbove(alter.before(), alter.from()).isEmpty()
-                && notNullAbove(alter.after(), alter.to()).equals(name);
+                && notNullAbove(after, alter.to())
+                        .equals(NotNull.of(after).map(notNull -> notNull.nameIn(after)));
     }
 
     /** Makes a column required that no parent wants to be. */

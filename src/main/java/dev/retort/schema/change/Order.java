@@ -2,11 +2,15 @@ package dev.retort.schema.change;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -49,7 +53,7 @@ final class Order {
         return Set.copyOf(before.getOrDefault(node, Set.of()));
     }
 
-    /** Where rules contradict each other, the smallest of all that are left breaks the circle. */
+    /** Where rules contradict each other, one of those in a circle goes first that waits for nothing outside of it. */
     List<Node> sorted() {
         List<Node> bySize = new ArrayList<>(nodes);
         bySize.sort(null);
@@ -64,23 +68,57 @@ final class Order {
                 ready.add(place);
             }
         }
-        List<Node> sorted = new ArrayList<>(waits.length);
-        boolean[] done = new boolean[waits.length];
+        Set<Node> sorted = new LinkedHashSet<>(waits.length);
         int smallest = 0;
         while (sorted.size() < waits.length) {
-            while (done[smallest]) {
+            while (sorted.contains(bySize.get(smallest))) {
                 smallest++;
             }
-            int next = ready.isEmpty() ? smallest : ready.remove();
-            done[next] = true;
-            sorted.add(bySize.get(next));
-            for (Node follower : after.getOrDefault(bySize.get(next), Set.of())) {
+            Node next = ready.isEmpty() ? breaking(bySize.get(smallest), sorted) : bySize.get(ready.remove());
+            sorted.add(next);
+            for (Node follower : after.getOrDefault(next, Set.of())) {
                 int place = places.getOrDefault(follower, 0);
-                if (--waits[place] == 0 && !done[place]) {
+                if (--waits[place] == 0 && !sorted.contains(follower)) {
                     ready.add(place);
                 }
             }
         }
-        return sorted;
+        return List.copyOf(sorted);
+    }
+
+    /** Of a circle that something is in or waits for, what waits for the fewest others, the smallest of these. */
+    private Node breaking(Node waiting, Set<Node> done) {
+        Set<Node> circle = awaited(waiting, done);
+        Optional<Node> outside;
+        do {
+            Node at = waiting;
+            outside = circle.stream()
+                    .filter(other -> !awaited(other, done).contains(at))
+                    .findFirst();
+            if (outside.isPresent()) {
+                waiting = outside.get();
+                circle = awaited(waiting, done);
+            }
+        } while (outside.isPresent());
+        return Collections.min(
+                circle,
+                Comparator.<Node>comparingLong(node -> before.getOrDefault(node, Set.of()).stream()
+                                .filter(first -> !done.contains(first))
+                                .count())
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** All that has to come before something, and is not done. */
+    private Set<Node> awaited(Node waiting, Set<Node> done) {
+        Set<Node> awaited = new HashSet<>();
+        Deque<Node> next = new ArrayDeque<>(List.of(waiting));
+        while (!next.isEmpty()) {
+            for (Node first : before.getOrDefault(next.pop(), Set.of())) {
+                if (!done.contains(first) && awaited.add(first)) {
+                    next.add(first);
+                }
+            }
+        }
+        return awaited;
     }
 }

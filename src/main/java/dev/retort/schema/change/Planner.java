@@ -79,6 +79,8 @@ final class Planner {
         columnsInOrder(order);
         logged(order);
         new InheritanceOrder(from, to, changes, indexes, this::dropper, this::maker).apply(order);
+        new TypeOrder(from, to, this::dropper, this::maker)
+                .apply(order, changes.altered().keySet());
         Set<ObjectId> coming = new HashSet<>(changes.made());
         coming.addAll(changes.altered().keySet());
         new BodyOrder(to, coming, id -> maker(id).or(() -> Optional.of(new Node(Phase.ALTER, id)))).apply(order);
@@ -264,13 +266,16 @@ final class Planner {
 
     /** A table that is logged refers to none that is not. */
     private void logged(Order order) {
-        for (ObjectId table : changes.altered().keySet()) {
+        changes.altered().forEach((table, alter) -> {
+            if (!alter.changes("unlogged")) {
+                return;
+            }
             Node here = new Node(Phase.ALTER, table);
             for (SchemaObject constraint : to.children(table, Kind.CONSTRAINT)) {
                 for (ObjectId used : to.uses(constraint.id())) {
                     to.get(used).parent().ifPresent(other -> {
                         Node there = new Node(Phase.ALTER, other);
-                        if (to.get(table).has("unlogged")) {
+                        if (alter.after().has("unlogged")) {
                             order.rule(here, there);
                         } else {
                             order.rule(there, here);
@@ -278,7 +283,7 @@ final class Planner {
                     });
                 }
             }
-        }
+        });
     }
 
     private void columnsInOrder(Order order) {

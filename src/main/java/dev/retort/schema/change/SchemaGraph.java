@@ -69,6 +69,11 @@ final class SchemaGraph {
         return inEffect;
     }
 
+    /** The major version of its server. */
+    int version() {
+        return schema.version();
+    }
+
     Stream<SchemaObject> all() {
         return schema.objects().values().stream();
     }

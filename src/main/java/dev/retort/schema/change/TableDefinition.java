@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 
 /** Tables, partitioned ones and partitions among them. Columns stand within, and so do constraints that {@link Folding} puts there. */
 final class TableDefinition implements Definition {
-    private static final Set<String> NOT_IN_PLACE = Set.of("partition key", "of type", "access method");
     private final Folding folding;
 
     TableDefinition(Folding folding) {
@@ -25,13 +24,13 @@ final class TableDefinition implements Definition {
         StringBuilder sql = new StringBuilder("CREATE ");
         table.attribute("unlogged").ifPresent(yes -> sql.append("UNLOGGED "));
         sql.append("TABLE ").append(table.id().name());
-        table.attribute("of type").ifPresent(type -> sql.append(" OF ").append(type));
+        table.attribute(TypedTables.OF).ifPresent(type -> sql.append(" OF ").append(type));
         bound.ifPresent(
                 text -> sql.append(" PARTITION OF ").append(table.content().get("inherits")));
         List<String> lines = lines(table, side);
         if (!lines.isEmpty()) {
             sql.append(lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)")));
-        } else if (bound.isEmpty() && !table.has("of type")) {
+        } else if (bound.isEmpty() && !table.has(TypedTables.OF)) {
             sql.append(" ()");
         }
         if (bound.isPresent()) {
@@ -43,9 +42,7 @@ final class TableDefinition implements Definition {
         }
         table.attribute("partition key")
                 .ifPresent(key -> sql.append(" PARTITION BY ").append(key));
-        table.attribute("access method")
-                .filter(method -> !method.equals("heap"))
-                .ifPresent(method -> sql.append(" USING ").append(method));
+        sql.append(AccessMethod.using(table, side));
         parameters(table).ifPresent(list -> sql.append(" WITH ").append(list));
         table.attribute("tablespace")
                 .ifPresent(space -> sql.append(" TABLESPACE ").append(space));
@@ -65,7 +62,10 @@ final class TableDefinition implements Definition {
                 InheritedNotNull.notNullByName(column, table, side).ifPresent(lines::add);
             } else {
                 SchemaObject line = column.has("inherited") ? ColumnDefinition.without(column, "identity") : column;
-                lines.add(table.has("of type") ? ColumnDefinition.ofType(column) : ColumnDefinition.line(folding.early(line), side));
+                lines.add(
+                        table.has(TypedTables.OF)
+                                ? ColumnDefinition.ofType(column)
+                                : ColumnDefinition.line(folding.early(line), side));
             }
         }
         lines.removeIf(String::isEmpty);
@@ -138,13 +138,18 @@ final class TableDefinition implements Definition {
 
     @Override
     public Effect effect(Alter alter) {
-        return NOT_IN_PLACE.stream().anyMatch(alter::changes) ? Effect.ANEW : Effect.IN_PLACE;
+        return alter.changes("partition key") || !AccessMethod.canChange(alter) ? Effect.ANEW : Effect.IN_PLACE;
     }
 
     @Override
     public List<Statement> alter(Alter alter) {
         List<Statement> statements = new ArrayList<>(parents(alter));
         SchemaObject table = alter.after();
+        if (alter.changes(TypedTables.OF)) {
+            statements.add(alter(
+                    table, alter.now(TypedTables.OF).map(type -> "OF " + type).orElse("NOT OF")));
+        }
+        statements.addAll(AccessMethod.alter(alter));
         if (alter.changes("unlogged")) {
             statements.add(alter(table, table.has("unlogged") ? "SET UNLOGGED" : "SET LOGGED")
                     .with("rewrites the whole table while nobody can read it"));

@@ -78,6 +78,7 @@ final class ViewDefinition implements Definition {
                     + view.attribute("options")
                             .map(lines -> " WITH " + Names.parameters(lines))
                             .orElse("")
+                    + AccessMethod.using(view, side)
                     + space.map(name -> " TABLESPACE " + name).orElse("") + " AS\n" + query(view)
                     + (view.has("populated") ? "" : "\n WITH NO DATA")));
             side.children(view.id(), Kind.COLUMN).forEach(column -> statements.addAll(columnOf(column, side)));
@@ -86,13 +87,16 @@ final class ViewDefinition implements Definition {
 
         @Override
         public Effect effect(Alter alter) {
-            return alter.changesOnly(Set.of("options", "populated")) ? Effect.IN_PLACE : Effect.ANEW;
+            return alter.changesOnly(Set.of("options", "populated", AccessMethod.NAME)) && AccessMethod.canChange(alter)
+                    ? Effect.IN_PLACE
+                    : Effect.ANEW;
         }
 
         @Override
         public List<Statement> alter(Alter alter) {
             List<Statement> statements =
                     new ArrayList<>(Parameters.alter("ALTER MATERIALIZED VIEW " + alter.name(), alter, "options", ""));
+            statements.addAll(AccessMethod.alter(alter));
             if (alter.changes("populated")) {
                 statements.add(Statement.of("REFRESH MATERIALIZED VIEW " + alter.name()
                         + (alter.after().has("populated") ? "" : " WITH NO DATA")));

@@ -36,7 +36,7 @@ class RenameCandidatesTest {
     private static Schema schema(List<SchemaObject> side) {
         TreeMap<ObjectId, SchemaObject> objects = new TreeMap<>();
         side.forEach(object -> objects.put(object.id(), object));
-        return new Schema(objects, Map.of());
+        return new Schema(objects, Map.of(), 18);
     }
 
     private List<String> candidates(RenameLevel level) {

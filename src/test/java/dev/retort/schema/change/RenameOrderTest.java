@@ -30,7 +30,7 @@ class RenameOrderTest {
     private static List<String> ordered(Rename... renames) {
         TreeMap<ObjectId, SchemaObject> objects = new TreeMap<>();
         List.of(A, B, C, V).forEach(object -> objects.put(object.id(), object));
-        RenameOrder order = RenameOrder.of(List.of(renames), new Schema(objects, Map.of()));
+        RenameOrder order = RenameOrder.of(List.of(renames), new Schema(objects, Map.of(), 18));
         return java.util.stream.Stream.concat(
                         order.steps().stream().map(step -> step.step().up().sql()),
                         order.blocked().entrySet().stream()
