@@ -210,8 +210,7 @@ final class ChangeSet {
         for (SchemaObject column : from.children(table, Kind.COLUMN)) {
             to.find(column.id())
                     .filter(after -> !NotNull.of(column).equals(NotNull.of(after)))
-                    .ifPresent(after ->
-                            altered.putIfAbsent(column.id(), new Alter(column, after, from, to)));
+                    .ifPresent(after -> altered.putIfAbsent(column.id(), new Alter(column, after, from, to)));
         }
     }
 

@@ -43,7 +43,10 @@ final class ConstraintDefinition implements Definition {
     }
 
     private static boolean isOfParentOnly(SchemaObject constraint, SchemaGraph side) {
-        return constraint.has("invalid") || side.index(constraint).filter(IndexDefinition::isOfParentOnly).isPresent();
+        return constraint.has("invalid")
+                || side.index(constraint)
+                        .filter(IndexDefinition::isOfParentOnly)
+                        .isPresent();
     }
 
     private static String startOnly(SchemaObject constraint) {
@@ -96,8 +99,8 @@ final class ConstraintDefinition implements Definition {
     public List<Statement> alter(Alter alter) {
         String start = start(alter.after());
         if (!alter.before().id().equals(alter.after().id())) {
-            return List.of(Statement.of(start + "RENAME CONSTRAINT " + alter.before().name() + " TO "
-                    + alter.after().name()));
+            return List.of(Statement.of(start + "RENAME CONSTRAINT "
+                    + alter.before().name() + " TO " + alter.after().name()));
         }
         if (!alter.changes("definition")) {
             return List.of();

@@ -113,7 +113,8 @@ final class ForeignDefinitions {
             List<Statement> statements = new ArrayList<>();
             statements.add(Statement.of(sql));
             side.children(table.id(), Kind.COLUMN)
-                    .forEach(column -> statements.addAll(ColumnDefinition.afterwards(column, side, column.has("inherited"))));
+                    .forEach(column ->
+                            statements.addAll(ColumnDefinition.afterwards(column, side, column.has("inherited"))));
             return statements;
         }
 

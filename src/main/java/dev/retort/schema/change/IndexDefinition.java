@@ -131,8 +131,8 @@ final class IndexDefinition implements Definition {
         ObjectId table = alter.after().parent().orElseThrow();
         return !alter.after().has("inherits")
                 && alter.from().find(table).stream()
-                        .anyMatch(before -> before.differsIn(
-                                "inherits", alter.to().get(table)));
+                        .anyMatch(before ->
+                                before.differsIn("inherits", alter.to().get(table)));
     }
 
     /** Whether it becomes valid by what is attached to it. */

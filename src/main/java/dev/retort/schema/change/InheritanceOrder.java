@@ -66,10 +66,8 @@ final class InheritanceOrder {
                 .filter(child -> child.id().kind() != Kind.COLUMN && !indexes.isSpared(table.id(), child))
                 .forEach(child -> maker.apply(child.id()).ifPresent(first -> order.rule(first, make))));
         if (indexes.isAttachedLater(table.id())) {
-            to.children(table.id()).stream()
-                    .filter(indexes::comesBefore)
-                    .forEach(child -> maker.apply(child.id())
-                            .ifPresent(first -> order.rule(first, new Node(Phase.ATTACH, table.id()))));
+            to.children(table.id()).stream().filter(indexes::comesBefore).forEach(child -> maker.apply(child.id())
+                    .ifPresent(first -> order.rule(first, new Node(Phase.ATTACH, table.id()))));
         }
     }
 
@@ -92,9 +90,7 @@ final class InheritanceOrder {
             PartitionIndexes.above(alter.after()).flatMap(maker).ifPresent(first -> order.rule(first, here));
             leaves(alter, order);
         }
-        from.find(id)
-                .flatMap(SchemaObject::parent)
-                .ifPresent(table -> order.rule(new Node(Phase.DETACH, table), here));
+        from.find(id).flatMap(SchemaObject::parent).ifPresent(table -> order.rule(new Node(Phase.DETACH, table), here));
         for (ObjectId origin : inheriting.origins(id)) {
             order.rule(new Node(Phase.DETACH, id), new Node(Phase.ALTER, origin));
             order.rule(new Node(Phase.ALTER, origin), here);

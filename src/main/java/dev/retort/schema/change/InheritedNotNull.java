@@ -28,8 +28,7 @@ final class InheritedNotNull {
                 && after.has("not null")
                 && !NotNull.of(alter.before()).equals(NotNull.of(after))
                 && notNullAbove(alter.before(), alter.from()).isEmpty()
-                && notNullAbove(after, alter.to())
-                        .equals(NotNull.of(after).map(notNull -> notNull.nameIn(after)));
+                && notNullAbove(after, alter.to()).equals(NotNull.of(after).map(notNull -> notNull.nameIn(after)));
     }
 
     /** Makes a column required that no parent wants to be. */

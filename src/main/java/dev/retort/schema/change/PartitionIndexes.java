@@ -30,8 +30,8 @@ final class PartitionIndexes {
         this.gone = gone;
         this.made = made;
         to.all().forEach(object -> above(object)
-                .ifPresent(parent -> below.computeIfAbsent(parent, id -> new ArrayList<>())
-                        .add(object)));
+                .ifPresent(parent ->
+                        below.computeIfAbsent(parent, id -> new ArrayList<>()).add(object)));
     }
 
     /** The index that an index is attached to. */
@@ -61,8 +61,8 @@ final class PartitionIndexes {
         if (made.contains(table)) {
             return Optional.of(table).filter(partition -> !isAttachedLater(partition));
         }
-        boolean comes = made.contains(above)
-                && (joins(table) ? UsualIndex.is(index, to.get(above), to) : !isInSteps(above));
+        boolean comes =
+                made.contains(above) && (joins(table) ? UsualIndex.is(index, to.get(above), to) : !isInSteps(above));
         return Optional.of(joins(table) ? table : above).filter(with -> comes);
     }
 
@@ -77,12 +77,12 @@ final class PartitionIndexes {
     }
 
     private boolean needsSteps(SchemaObject index) {
-        if (index.id().kind() != Kind.INDEX || (index.has("inherits") && along(index).isPresent())) {
+        if (index.id().kind() != Kind.INDEX
+                || (index.has("inherits") && along(index).isPresent())) {
             return false;
         }
         return IndexDefinition.isOfParentOnly(index)
-                || (!made.contains(table(index))
-                        && below(index).stream().anyMatch(part -> !isMadeAlong(part, index)));
+                || (!made.contains(table(index)) && below(index).stream().anyMatch(part -> !isMadeAlong(part, index)));
     }
 
     private List<SchemaObject> below(SchemaObject index) {
@@ -112,8 +112,8 @@ final class PartitionIndexes {
     /** Whether a table that is there becomes a partition of another. */
     private boolean joins(ObjectId table) {
         return from.find(table)
-                .filter(before -> !before.attribute("inherits")
-                        .equals(to.get(table).attribute("inherits")))
+                .filter(before ->
+                        !before.attribute("inherits").equals(to.get(table).attribute("inherits")))
                 .isPresent();
     }
 
@@ -159,8 +159,6 @@ final class PartitionIndexes {
 
     /** Attaches an index that has come by a statement of its own. */
     Optional<Statement> attach(SchemaObject object) {
-        return attached(object, to)
-                .filter(index -> !comesBefore(index))
-                .map(index -> IndexDefinition.attach(index));
+        return attached(object, to).filter(index -> !comesBefore(index)).map(index -> IndexDefinition.attach(index));
     }
 }

@@ -49,7 +49,8 @@ final class TableDefinition implements Definition {
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of(sql.toString()));
         side.children(table.id(), Kind.COLUMN)
-                .forEach(column -> statements.addAll(ColumnDefinition.afterwards(column, side, !isListed(column, table))));
+                .forEach(column ->
+                        statements.addAll(ColumnDefinition.afterwards(column, side, !isListed(column, table))));
         statements.addAll(security(table));
         statements.addAll(identity(table));
         return statements;

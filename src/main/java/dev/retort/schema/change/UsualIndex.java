@@ -79,6 +79,8 @@ final class UsualIndex {
     private static Optional<String> column(String element) {
         String name = Names.bare(element);
         String rest = element.substring(name.length());
-        return rest.startsWith(".") ? column(rest.substring(1)) : Optional.of(name).filter(text -> !text.isEmpty());
+        return rest.startsWith(".")
+                ? column(rest.substring(1))
+                : Optional.of(name).filter(text -> !text.isEmpty());
     }
 }
