@@ -41,7 +41,7 @@ final class Planner {
         this.definitions = new Definitions(folding);
         this.changes = new ChangeSet(from, to, pairing, definitions);
         this.indexes = new PartitionIndexes(from, to, changes.gone(), changes.made());
-        this.late = changes.late(folding, indexes);
+        this.late = LateChanges.of(changes, from, to, folding, indexes);
         this.circles = Circles.of(from, changes.gone());
         touched.addAll(changes.early().keySet());
         touched.addAll(changes.gone());

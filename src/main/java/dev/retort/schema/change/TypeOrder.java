@@ -23,7 +23,7 @@ record TypeOrder(
                         dropper.apply(id), maker.apply(id), Optional.of(new Node(Phase.ALTER, id)))
                 .flatMap(Optional::stream));
         for (ObjectId type : altered) {
-            if (!ChangeSet.TYPES.contains(type.kind())) {
+            if (!Following.TYPES.contains(type.kind())) {
                 continue;
             }
             Node change = new Node(Phase.ALTER, type);

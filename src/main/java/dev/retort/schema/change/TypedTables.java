@@ -76,4 +76,9 @@ final class TypedTables {
                     }));
         }
     }
+
+    /** Whether a table that is there becomes one of a type. */
+    static boolean isTied(Alter alter) {
+        return alter.after().has(OF) && alter.changes(OF);
+    }
 }
