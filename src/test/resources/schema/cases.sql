@@ -1308,3 +1308,40 @@ CREATE FUNCTION z(v text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true
 -- + constraint public.u.u_x_check
 -- + index public.u_a
 -- + function public.z(v text)
+
+-- case: a table becomes partitioned, with its rows
+CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (id serial PRIMARY KEY, k e DEFAULT 'a', n int GENERATED ALWAYS AS (id * 2) STORED, x text);
+CREATE TABLE u (id int REFERENCES t); CREATE VIEW v AS SELECT id FROM t; CREATE MATERIALIZED VIEW m AS SELECT id FROM t;
+CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END'; CREATE TRIGGER no BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION no();
+-- change:
+DROP TABLE t CASCADE; DROP TYPE e; CREATE TYPE e AS ENUM ('b', 'a');
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, k e DEFAULT 'a', n int, y text) PARTITION BY RANGE (id);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (0) TO (1000000); CREATE TABLE t_2 PARTITION OF t DEFAULT;
+ALTER TABLE u ADD FOREIGN KEY (id) REFERENCES t; CREATE VIEW v AS SELECT id FROM t; CREATE MATERIALIZED VIEW m AS SELECT id FROM t;
+CREATE TRIGGER no BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION no();
+-- difference:
+-- - column public.t.x
+-- + table public.t_1
+-- + table public.t_2
+-- + column public.t.y
+-- + constraint public.u.u_id_fkey_1
+-- + constraint public.u.u_id_fkey_2
+-- ~ enum type public.e
+--     - values: a
+--     - values: b
+--     + values: b
+--     + values: a
+-- ~ sequence public.t_id_seq
+--     - owned by: public.t.id
+--     + identity: yes
+-- ~ table public.t
+--     - access method: heap
+--     + partition key: RANGE (id)
+-- ~ column public.t.id
+--     - default: nextval('public.t_id_seq'::regclass)
+--     + identity: always
+-- ~ column public.t.n
+--     - generated: stored: (id * 2)
+-- ~ index public.t_pkey
+--     - definition: CREATE UNIQUE INDEX t_pkey ON public.t USING btree (id)
+--     + definition: CREATE UNIQUE INDEX t_pkey ON ONLY public.t USING btree (id)

@@ -23,11 +23,11 @@ final class ChangeSet {
     private final Draft draft;
     private final Set<ObjectId> refused = new TreeSet<>();
 
-    ChangeSet(SchemaGraph from, SchemaGraph to, Pairing pairing, Definitions definitions) {
+    ChangeSet(SchemaGraph from, SchemaGraph to, Pairing pairing, Definitions definitions, Draft draft) {
         this.from = from;
         this.to = to;
         this.definitions = definitions;
-        this.draft = new Draft(from, to);
+        this.draft = draft;
         Map<ObjectId, ObjectId> renamed = RenamedIndexes.of(pairing, from, to);
         // A view that becomes a table has columns of the same names, and yet others.
         pairing.onlyFirst().stream()

@@ -20,15 +20,16 @@ final class ColumnConversion {
             return Statement.of(sql.toString());
         }
         if (!family(before).equals(family(after))) {
-            sql.append(" USING ")
-                    .append(column.name())
-                    .append(between(before, after))
-                    .append("::")
-                    .append(after);
+            sql.append(" USING ").append(column.name()).append(cast(before, after));
         }
         return before.equals(after)
                 ? Statement.of(sql.toString())
                 : Statement.of(sql.toString()).with(remark(before, after, column));
+    }
+
+    /** From one type to another, to stand behind a value. */
+    static String cast(String before, String after) {
+        return before.equals(after) ? "" : between(before, after) + "::" + after;
     }
 
     /** Families of types within which PostgreSQL converts by itself; to and from text it always does. */

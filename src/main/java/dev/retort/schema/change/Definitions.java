@@ -1,16 +1,25 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
 import java.util.Optional;
+import java.util.Set;
 
 /** The definition of each kind; none of those that are not handled. */
 final class Definitions {
     private final Folding folding;
+    private final Set<ObjectId> gone;
     private final TableDefinition tables;
 
-    Definitions(Folding folding) {
+    /**
+     * For one way from a schema to another.
+     *
+     * @param gone what goes, if only for the time; it is still being found out
+     */
+    Definitions(Folding folding, Set<ObjectId> gone) {
         this.folding = folding;
+        this.gone = gone;
         this.tables = new TableDefinition(folding);
     }
 
@@ -29,10 +38,10 @@ final class Definitions {
             case SCHEMA -> Optional.of(new GlobalDefinitions.Namespace());
             case EXTENSION -> Optional.of(new GlobalDefinitions.Extension());
             case COLLATION -> Optional.of(new TypeDefinitions.Collation());
-            case ENUM -> Optional.of(new EnumDefinition());
-            case DOMAIN -> Optional.of(new TypeDefinitions.Domain());
+            case ENUM -> Optional.of(new EnumDefinition(gone));
+            case DOMAIN -> Optional.of(new TypeDefinitions.Domain(gone));
             case COMPOSITE -> Optional.of(new TypeDefinitions.Composite());
-            case RANGE -> Optional.of(new TypeDefinitions.Range());
+            case RANGE -> Optional.of(new TypeDefinitions.Range(gone));
             case BASE_TYPE -> Optional.of(new TypeDefinitions.Base());
             case SEQUENCE -> Optional.of(new SequenceDefinition());
             case TABLE -> Optional.of(tables);

@@ -1,12 +1,20 @@
 package dev.retort.schema.change;
 
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Enum types. Values are added in place; one that goes, or moves, takes a new type. */
 final class EnumDefinition implements Definition {
+    private final Set<ObjectId> gone;
+
+    EnumDefinition(Set<ObjectId> gone) {
+        this.gone = gone;
+    }
+
     @Override
     public List<Statement> create(SchemaObject type, SchemaGraph side) {
         return List.of(Statement.of("CREATE TYPE " + type.id().name() + " AS ENUM "
@@ -31,15 +39,16 @@ final class EnumDefinition implements Definition {
         List<String> before = values(alter.before());
         List<String> after = values(alter.after());
         if (effect(alter) == Effect.DISTURBS) {
-            List<String> gone = new ArrayList<>(before);
-            gone.removeAll(after);
+            List<String> lost = new ArrayList<>(before);
+            lost.removeAll(after);
             return Rebuild.of(
                     alter,
                     this,
-                    gone.isEmpty()
+                    gone,
+                    lost.isEmpty()
                             ? "rewrites the table while nobody can read it"
                             : "fails where a row holds "
-                                    + gone.stream().map(Names::literal).collect(Collectors.joining(" or "))
+                                    + lost.stream().map(Names::literal).collect(Collectors.joining(" or "))
                                     + ", which the type has no more: give those rows another value before");
         }
         List<Statement> statements = new ArrayList<>();

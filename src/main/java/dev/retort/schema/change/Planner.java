@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Orders changes by what uses what on both sides, and writes them down. */
 final class Planner {
@@ -24,6 +24,7 @@ final class Planner {
     private final Definitions definitions;
     private final ChangeSet changes;
     private final PartitionIndexes indexes;
+    private final KeptRows kept;
     private final Map<ObjectId, Alter> late;
     private final Set<ObjectId> circles;
     /** All that anything is done with: whatever else there is, nothing has to come before or after it. */
@@ -38,9 +39,11 @@ final class Planner {
         this.inherited = new Inheritance(from);
         this.inheriting = new Inheritance(to);
         this.folding = new Folding(from, to);
-        this.definitions = new Definitions(folding);
-        this.changes = new ChangeSet(from, to, pairing, definitions);
+        Draft draft = new Draft(from, to);
+        this.definitions = new Definitions(folding, draft.gone());
+        this.changes = new ChangeSet(from, to, pairing, definitions, draft);
         this.indexes = new PartitionIndexes(from, to, changes.gone(), changes.made());
+        this.kept = new KeptRows(from, to, changes.gone(), changes.made());
         this.late = LateChanges.of(changes, from, to, folding, indexes);
         this.circles = Circles.of(from, changes.gone());
         touched.addAll(changes.early().keySet());
@@ -72,6 +75,8 @@ final class Planner {
         changes.altered().keySet().forEach(id -> nodes.add(new Node(Phase.ALTER, id)));
         changes.made().forEach(id -> maker(id).ifPresent(nodes::add));
         late.keySet().forEach(id -> nodes.add(new Node(Phase.ATTACH, id)));
+        kept.tables().forEach(id -> nodes.add(new Node(Phase.DETACH, id)));
+        kept.targets().forEach(id -> nodes.add(new Node(Phase.ATTACH, id)));
         Order order = new Order(nodes);
         beforeItGoes(order);
         onceItIsThere(order);
@@ -79,6 +84,7 @@ final class Planner {
         columnsInOrder(order);
         logged(order);
         new InheritanceOrder(from, to, changes, indexes, this::dropper, this::maker).apply(order);
+        new KeptRowsOrder(to, kept, this::dropper, this::maker).apply(order);
         new TypeOrder(from, to, this::dropper, this::maker)
                 .apply(order, changes.altered().keySet());
         Set<ObjectId> coming = new HashSet<>(changes.made());
@@ -306,12 +312,17 @@ final class Planner {
     private List<Statement> statements(Node node) {
         ObjectId id = node.id();
         return switch (node.phase()) {
-            case DETACH -> alter(changes.early(), id);
-            case DROP -> definition(from.get(id)).drop(from.get(id), from);
+            case DETACH -> {
+                List<Statement> statements = new ArrayList<>(kept.aside(id).stream().toList());
+                statements.addAll(alter(changes.early(), id));
+                yield statements;
+            }
+            case DROP -> drop(from.get(id));
             case ALTER -> alter(changes.altered(), id);
             case CREATE -> create(id);
             case ATTACH -> {
                 List<Statement> statements = new ArrayList<>(alter(late, id));
+                statements.addAll(kept.back(id));
                 to.get(id)
                         .attribute("owned by")
                         .map(name -> new ObjectId(Kind.COLUMN, name))
@@ -320,6 +331,15 @@ final class Planner {
                 yield statements;
             }
         };
+    }
+
+    private List<Statement> drop(SchemaObject object) {
+        List<Statement> statements = definition(object).drop(object, from);
+        return object.id().kind() == Kind.TABLE && kept.keeps(object.id())
+                ? statements.stream()
+                        .map(statement -> Statement.of(statement.sql()))
+                        .toList()
+                : statements;
     }
 
     private List<Statement> create(ObjectId id) {
@@ -345,10 +365,11 @@ final class Planner {
     }
 
     private List<Statement> alter(Map<ObjectId, Alter> alters, ObjectId id) {
-        Alter alter = Objects.requireNonNull(alters.get(id));
-        List<Statement> statements = new ArrayList<>(definition(alter.after()).alter(alter));
-        statements.addAll(CommonAttributes.alter(alter.before(), alter.after()));
-        return statements;
+        return Optional.ofNullable(alters.get(id)).stream()
+                .flatMap(alter -> Stream.concat(
+                        definition(alter.after()).alter(alter).stream(),
+                        CommonAttributes.alter(alter.before(), alter.after()).stream()))
+                .toList();
     }
 
     private Definition definition(SchemaObject object) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A type made anew under its name: the old one is set aside, the columns of that type are converted, and it is dropped. What else uses
@@ -23,20 +24,21 @@ final class Rebuild {
     /**
      * The statements.
      *
+     * @param gone what is not there while the type is made anew
      * @param remark on each conversion: where it fails
      */
-    static List<Statement> of(Alter alter, Definition definition, String remark) {
+    static List<Statement> of(Alter alter, Definition definition, Set<ObjectId> gone, String remark) {
         List<Alter> types = types(alter);
         return types.size() > 1 || alter.after().id().kind() == Kind.RANGE
-                ? throughText(types, remark)
-                : aside(alter, definition, remark);
+                ? throughText(types, gone, remark)
+                : aside(alter, definition, gone, remark);
     }
 
-    private static List<Statement> aside(Alter alter, Definition definition, String remark) {
+    private static List<Statement> aside(Alter alter, Definition definition, Set<ObjectId> gone, String remark) {
         SchemaObject type = alter.after();
         ObjectId id = type.id();
         String aside = aside(Names.last(id.name()));
-        List<Alter> columns = columns(List.of(alter));
+        List<Alter> columns = columns(List.of(alter), gone);
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of("ALTER " + Names.address(type) + " RENAME TO " + aside));
         statements.addAll(create(alter, definition));
@@ -55,10 +57,10 @@ final class Rebuild {
         return statements;
     }
 
-    private static List<Statement> throughText(List<Alter> types, String remark) {
+    private static List<Statement> throughText(List<Alter> types, Set<ObjectId> gone, String remark) {
         Map<String, String> names = new LinkedHashMap<>();
         types.forEach(type -> names.putAll(names(type)));
-        List<Alter> columns = columns(types);
+        List<Alter> columns = columns(types, gone);
         List<Statement> statements = new ArrayList<>(withoutDefaults(columns));
         columns.forEach(column -> {
             String before = String.valueOf(column.before().content().get("type"));
@@ -82,9 +84,9 @@ final class Rebuild {
 
     private static Definition definition(SchemaObject type) {
         return switch (type.id().kind()) {
-            case ENUM -> new EnumDefinition();
-            case DOMAIN -> new TypeDefinitions.Domain();
-            default -> new TypeDefinitions.Range();
+            case ENUM -> new EnumDefinition(Set.of());
+            case DOMAIN -> new TypeDefinitions.Domain(Set.of());
+            default -> new TypeDefinitions.Range(Set.of());
         };
     }
 
@@ -133,11 +135,12 @@ final class Rebuild {
         return name.endsWith("\"") ? name.substring(0, name.length() - 1) + ASIDE + "\"" : name + ASIDE;
     }
 
-    /** Those of views are made anew with them; one that is of another type then is so before. */
-    private static List<Alter> columns(List<Alter> types) {
+    /** Those of views, and others that go, are made anew with them; one that is of another type then is so before. */
+    private static List<Alter> columns(List<Alter> types, Set<ObjectId> gone) {
         return types.stream()
                 .flatMap(type -> type.from().users(type.after().id()).stream()
                         .filter(user -> user.kind() == Kind.COLUMN
+                                && !gone.contains(user)
                                 && type.to().uses(user).contains(type.after().id())
                                 && !isOfView(type.from().get(user)))
                         .map(user -> new Alter(type.from().get(user), type.to().get(user), type.from(), type.to())))

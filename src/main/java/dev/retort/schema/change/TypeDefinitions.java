@@ -1,6 +1,7 @@
 package dev.retort.schema.change;
 
 import dev.retort.schema.Kind;
+import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,12 @@ final class TypeDefinitions {
 
     /** Domains, with their constraints. */
     static final class Domain implements Definition {
+        private final Set<ObjectId> gone;
+
+        Domain(Set<ObjectId> gone) {
+            this.gone = gone;
+        }
+
         @Override
         public List<Statement> create(SchemaObject domain, SchemaGraph side) {
             StringBuilder sql = new StringBuilder("CREATE DOMAIN " + domain.id().name() + " AS "
@@ -48,7 +55,7 @@ final class TypeDefinitions {
         @Override
         public List<Statement> alter(Alter alter) {
             if (effect(alter) == Effect.DISTURBS) {
-                return Rebuild.of(alter, this, "fails where a value is none of the new type's");
+                return Rebuild.of(alter, this, gone, "fails where a value is none of the new type's");
             }
             String start = "ALTER DOMAIN " + alter.name();
             List<Statement> statements = new ArrayList<>();
@@ -130,6 +137,12 @@ final class TypeDefinitions {
 
     /** Range types. */
     static final class Range implements Definition {
+        private final Set<ObjectId> gone;
+
+        Range(Set<ObjectId> gone) {
+            this.gone = gone;
+        }
+
         @Override
         public List<Statement> create(SchemaObject type, SchemaGraph side) {
             List<String> options = new ArrayList<>();
@@ -150,7 +163,7 @@ final class TypeDefinitions {
 
         @Override
         public List<Statement> alter(Alter alter) {
-            return Rebuild.of(alter, this, "fails where a value is none of the new type's");
+            return Rebuild.of(alter, this, gone, "fails where a value is none of the new type's");
         }
     }
 
