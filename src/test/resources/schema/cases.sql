@@ -1345,3 +1345,12 @@ CREATE TRIGGER no BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION no();
 -- ~ index public.t_pkey
 --     - definition: CREATE UNIQUE INDEX t_pkey ON public.t USING btree (id)
 --     + definition: CREATE UNIQUE INDEX t_pkey ON ONLY public.t USING btree (id)
+
+-- case: a check that is valid for a partition, and not for its parent
+CREATE TABLE p (id int) PARTITION BY LIST (id); CREATE TABLE p_1 PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (id); CREATE TABLE p_1_1 PARTITION OF p_1 FOR VALUES IN (1);
+-- change:
+ALTER TABLE p ADD CONSTRAINT positive CHECK (id > 0) NOT VALID; ALTER TABLE p_1 VALIDATE CONSTRAINT positive;
+-- difference:
+-- + constraint public.p.positive
+-- + constraint public.p_1.positive
+-- + constraint public.p_1_1.positive

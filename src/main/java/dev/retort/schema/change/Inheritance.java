@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What children and partitions have from their parents, on one side: PostgreSQL changes and drops it along with what the parent has,
@@ -102,6 +103,19 @@ final class Inheritance {
                         .isPresent();
         return new Alter(
                 required ? as(rest, alter.after(), "not null") : rest, alter.after(), alter.from(), alter.to());
+    }
+
+    /** Where a check of a parent's has not been looked at, but that of a child has, which is there already. */
+    List<Statement> validations(SchemaObject check, Set<ObjectId> made) {
+        ObjectId table = check.parent().orElseThrow();
+        return side.users(table).stream()
+                .filter(child -> parents(side.get(child)).contains(table) && !made.contains(child))
+                .flatMap(child -> side.find(new ObjectId(Kind.CONSTRAINT, child.name() + "." + check.name())).stream())
+                .flatMap(own -> own.has("not valid")
+                        ? validations(own, made).stream()
+                        : Stream.of(Statement.of(
+                                "ALTER TABLE " + Names.table(own) + " VALIDATE CONSTRAINT " + own.name())))
+                .toList();
     }
 
     private static SchemaObject as(SchemaObject object, SchemaObject other, String attribute) {

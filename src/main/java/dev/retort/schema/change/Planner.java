@@ -347,6 +347,9 @@ final class Planner {
                 Optional.ofNullable(late.get(id)).map(Alter::before).orElseGet(() -> to.get(id));
         List<Statement> statements = new ArrayList<>(definition(object).create(indexes.first(object), to));
         indexes.attach(object).ifPresent(statements::add);
+        if (object.id().kind() == Kind.CONSTRAINT && object.has("not valid")) {
+            statements.addAll(inheriting.validations(object, changes.made()));
+        }
         boolean held = from.find(id)
                 .filter(before -> !before.differsIn("definition", object))
                 .isPresent();
