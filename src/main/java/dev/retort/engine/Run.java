@@ -172,7 +172,10 @@ public final class Run {
         for (StepWork each : work) {
             Step step = each.step();
             Archive.Step kept = new Archive.Step(
-                    step.revision().id(), step.direction(), losses.of(step.direction()), losses.never());
+                    step.revision().id(),
+                    step.direction(),
+                    losses.of(step.direction()),
+                    losses.never().with(each.script()));
             tasks.add(new StepTask(each, run, tasks.size() + 1, () -> archive.guard(kept, waiting, this::note)));
         }
         RunSteps steps = new RunSteps(database, tasks, retries, listener, this::note);

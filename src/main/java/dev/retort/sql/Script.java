@@ -1,6 +1,7 @@
 package dev.retort.sql;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One of a revision's two scripts, with the place where it was written.
@@ -30,6 +31,14 @@ public record Script(String file, String text, int line, boolean transactional) 
         } catch (SqlSyntaxException e) {
             throw new ScriptException(file + ":" + e.line() + ":" + e.column() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The tables whose rows the script writes elsewhere by itself, as it says in lines of its own: {@code -- archive: none of
+     * shop.orders because its rows are written back below}.
+     */
+    public Set<SqlName> rowsElsewhere() {
+        return RowsElsewhere.in(text);
     }
 
     /** Where a statement begins, as {@code file:line:column}. */

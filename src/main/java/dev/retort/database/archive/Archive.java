@@ -18,7 +18,7 @@ public final class Archive {
     /**
      * A step whose losses are looked after.
      *
-     * @param exceptions tables that are never kept
+     * @param exceptions tables that are not kept
      */
     public record Step(String revision, Direction direction, DataLoss dataLoss, Exceptions exceptions) {
         boolean keeps() {
@@ -74,8 +74,9 @@ public final class Archive {
 
     /** What a script would destroy. Reads, and writes nothing. */
     public List<Expected> expected(Script script, Exceptions exceptions) {
-        return reading("tell what " + script.file() + " would destroy", now -> new Forecast(session, now, exceptions)
-                .of(script));
+        return reading(
+                "tell what " + script.file() + " would destroy",
+                now -> new Forecast(session, now, exceptions.with(script)).of(script));
     }
 
     /** What a step would put back. Reads, and writes nothing. */

@@ -293,7 +293,7 @@ final class Keeper {
         if (never) {
             notKept.add(before.text());
         }
-        return never;
+        return never || exceptions.isElsewhere(before);
     }
 
     /** What is lost so far, where a changed value counts as soon as the change can be seen. */

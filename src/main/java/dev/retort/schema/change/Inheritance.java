@@ -113,8 +113,8 @@ final class Inheritance {
                 .flatMap(child -> side.find(new ObjectId(Kind.CONSTRAINT, child.name() + "." + check.name())).stream())
                 .flatMap(own -> own.has("not valid")
                         ? validations(own, made).stream()
-                        : Stream.of(Statement.of(
-                                "ALTER TABLE " + Names.table(own) + " VALIDATE CONSTRAINT " + own.name())))
+                        : Stream.of(
+                                Statement.of("ALTER TABLE " + Names.table(own) + " VALIDATE CONSTRAINT " + own.name())))
                 .toList();
     }
 

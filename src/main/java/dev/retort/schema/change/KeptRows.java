@@ -42,7 +42,8 @@ final class KeptRows {
 
     private Optional<ObjectId> target(ObjectId table) {
         List<ObjectId> above = above(table, from);
-        Optional<ObjectId> target = Stream.concat(Stream.of(table), above.stream().takeWhile(gone::contains))
+        Optional<ObjectId> target = Stream.concat(
+                        Stream.of(table), above.stream().takeWhile(gone::contains))
                 .filter(made::contains)
                 .findFirst();
         // Its parent finds the partition for each.
@@ -97,14 +98,19 @@ final class KeptRows {
     Optional<Statement> aside(ObjectId table) {
         return Optional.ofNullable(targets.get(table)).map(target -> {
             List<String> columns = columns(table, target).keySet().stream()
-                    .map(column -> column.name()
-                            + (isOwnType(column) ? textCast(column) + " AS " + column.name() : ""))
+                    .map(column -> column.name() + (isOwnType(column) ? textCast(column) + " AS " + column.name() : ""))
                     .toList();
             return Statement.of("CREATE TABLE " + place(table, target) + " AS SELECT " + String.join(", ", columns)
                             + " FROM " + table.name())
                     .with("copies all rows of " + table.name() + ", which is made anew; nobody reads it until they are"
-                            + " written back");
+                            + " written back")
+                    .with(elsewhere(table.name(), "are written back below"));
         });
+    }
+
+    /** The comment by which the archive knows that nothing is lost: {@link dev.retort.sql.Script#rowsElsewhere}. */
+    private static String elsewhere(String table, String why) {
+        return "archive: none of " + table + " because its rows " + why;
     }
 
     /** A type of one's own may be another one by the time the rows are written back. */
@@ -130,7 +136,8 @@ final class KeptRows {
         targets.forEach((table, its) -> {
             if (its.equals(target)) {
                 statements.add(insert(table, target));
-                statements.add(Statement.of("DROP TABLE " + place(table, target)));
+                statements.add(Statement.of("DROP TABLE " + place(table, target))
+                        .with(elsewhere(place(table, target), "have been written back")));
             }
         });
         if (!statements.isEmpty()) {
@@ -163,6 +170,7 @@ final class KeptRows {
     }
 
     private static boolean isDemanded(SchemaObject column) {
-        return column.has("not null") && Stream.of("default", "generated", "identity").noneMatch(column::has);
+        return column.has("not null")
+                && Stream.of("default", "generated", "identity").noneMatch(column::has);
     }
 }

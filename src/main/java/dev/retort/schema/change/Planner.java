@@ -313,7 +313,8 @@ final class Planner {
         ObjectId id = node.id();
         return switch (node.phase()) {
             case DETACH -> {
-                List<Statement> statements = new ArrayList<>(kept.aside(id).stream().toList());
+                List<Statement> statements =
+                        new ArrayList<>(kept.aside(id).stream().toList());
                 statements.addAll(alter(changes.early(), id));
                 yield statements;
             }
