@@ -247,6 +247,38 @@ class ArchivePostgresTest {
     }
 
     @Test
+    void bringsBackNoRowsThatTheScriptHasMovedItself() {
+        String move = """
+                -- archive: none of public.%1$s because its rows are written back below
+                CREATE TABLE moved AS SELECT * FROM %1$s;
+                DROP TABLE customer;
+                CREATE TABLE customer (id bigint PRIMARY KEY, name text NOT NULL)%2$s;
+                INSERT INTO customer SELECT * FROM moved;
+                -- archive: none of moved because its rows have been written back
+                DROP TABLE moved;
+                """;
+        shell.migration(
+                "bbbb02",
+                "aaaa01",
+                move.formatted(
+                        "customer", " PARTITION BY LIST (id); CREATE TABLE customer_all PARTITION OF customer DEFAULT"),
+                move.formatted("customer_all", ""));
+        go("head");
+        url.execute("INSERT INTO customer VALUES (1, 'Ada'), (2, 'Bob'), (3, 'Cid')");
+
+        assertThat(shell.retort("plan", "aaaa01").out())
+                .contains("drops table customer: 3 rows")
+                .contains("(lossless: the script says that its rows are written elsewhere)")
+                .doesNotContain("moved");
+        Answer down = go("aaaa01", "--data-loss", "refuse");
+        assertThat(down.err()).doesNotContain("kept in the archive");
+        url.execute("DELETE FROM customer WHERE id = 1; UPDATE customer SET name = 'Bea' WHERE id = 2");
+        go("head");
+
+        assertThat(rows("customer")).containsExactly("(2,Bea)", "(3,Cid)");
+    }
+
+    @Test
     void keepsWhatAnUpgradeDropsWhereItIsAskedTo() {
         shell.migration(
                 "bbbb02",

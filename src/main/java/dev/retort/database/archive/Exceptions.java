@@ -31,13 +31,17 @@ public record Exceptions(List<String> patterns, Set<SqlName> elsewhere) {
         return new Exceptions(patterns, script.rowsElsewhere());
     }
 
-    boolean isElsewhere(Relation relation) {
-        return elsewhere.contains(new SqlName(relation.schema(), relation.name()));
+    /** A partitioned table's rows are those of its partitions. */
+    boolean isElsewhere(Relation relation, Snapshot now) {
+        List<Relation> partitions = relation.isPartitioned() ? now.partitions(relation.oid()) : List.of();
+        return elsewhere.contains(new SqlName(relation.schema(), relation.name()))
+                || (!partitions.isEmpty() && partitions.stream().allMatch(partition -> isElsewhere(partition, now)));
     }
 
     /** @param sql the table's name, as a statement has it */
     boolean isElsewhere(String sql) {
-        return elsewhere.stream().anyMatch(name -> name.sql().equals(sql));
+        return elsewhere.stream()
+                .anyMatch(name -> name.sql().equals(sql) || name.plain().sql().equals(sql));
     }
 
     boolean cover(Relation relation) {

@@ -190,8 +190,9 @@ record Forecast(Session session, Snapshot now, Exceptions exceptions) {
     }
 
     private Expected expected(String what, Size size, Relation relation, Verdict verdict, String why) {
-        if (exceptions.isElsewhere(relation)) {
-            return new Expected(what, size, Verdict.LOSSLESS, "the script says that its rows are written elsewhere");
+        if (exceptions.isElsewhere(relation, now)) {
+            String moved = "the script says that its rows are written elsewhere";
+            return new Expected(what, size.rows(), size.counted(), size.bytes(), false, Verdict.LOSSLESS, moved);
         }
         return exceptions.cover(relation)
                 ? new Expected(what, size, Verdict.LOST, "this table is never kept")

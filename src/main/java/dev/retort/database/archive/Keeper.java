@@ -293,7 +293,7 @@ final class Keeper {
         if (never) {
             notKept.add(before.text());
         }
-        return never || exceptions.isElsewhere(before);
+        return never || exceptions.isElsewhere(before, draft.start());
     }
 
     /** What is lost so far, where a changed value counts as soon as the change can be seen. */

@@ -93,6 +93,13 @@ record Snapshot(Map<Long, Relation> relations) {
         return true;
     }
 
+    /** The partitions next to a table. */
+    List<Relation> partitions(long table) {
+        return relations.values().stream()
+                .filter(relation -> relation.parent().equals(Optional.of(table)))
+                .toList();
+    }
+
     Optional<Relation> relation(long oid) {
         return Optional.ofNullable(relations.get(oid));
     }
