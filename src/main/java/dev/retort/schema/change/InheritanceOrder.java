@@ -6,7 +6,6 @@ import dev.retort.schema.SchemaObject;
 import dev.retort.schema.change.Node.Phase;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What comes first of parents and their children, or of partitioned tables and their partitions. */
 final class InheritanceOrder {
@@ -16,30 +15,16 @@ final class InheritanceOrder {
     private final PartitionIndexes indexes;
     private final Inheritance inherited;
     private final Inheritance inheriting;
-    private final Function<ObjectId, Optional<Node>> dropper;
-    private final Function<ObjectId, Optional<Node>> maker;
+    private final Carriers carriers;
 
-    /**
-     * Between two schemas.
-     *
-     * @param dropper with what something goes
-     * @param maker with what something comes
-     */
-    InheritanceOrder(
-            SchemaGraph from,
-            SchemaGraph to,
-            ChangeSet changes,
-            PartitionIndexes indexes,
-            Function<ObjectId, Optional<Node>> dropper,
-            Function<ObjectId, Optional<Node>> maker) {
+    InheritanceOrder(SchemaGraph from, SchemaGraph to, ChangeSet changes, PartitionIndexes indexes, Carriers carriers) {
         this.from = from;
         this.to = to;
         this.changes = changes;
         this.indexes = indexes;
         this.inherited = new Inheritance(from);
         this.inheriting = new Inheritance(to);
-        this.dropper = dropper;
-        this.maker = maker;
+        this.carriers = carriers;
     }
 
     void apply(Order order) {
@@ -61,12 +46,12 @@ final class InheritanceOrder {
         Optional<ObjectId> above = table.attribute("inherits")
                 .filter(name -> table.has("partition bound"))
                 .map(name -> new ObjectId(Kind.TABLE, name));
-        maker.apply(table.id()).ifPresent(make -> above.map(to::children).stream()
+        carriers.maker(table.id()).ifPresent(make -> above.map(to::children).stream()
                 .flatMap(List::stream)
                 .filter(child -> child.id().kind() != Kind.COLUMN && !indexes.isSpared(table.id(), child))
-                .forEach(child -> maker.apply(child.id()).ifPresent(first -> order.rule(first, make))));
+                .forEach(child -> carriers.maker(child.id()).ifPresent(first -> order.rule(first, make))));
         if (indexes.isAttachedLater(table.id())) {
-            to.children(table.id()).stream().filter(indexes::comesBefore).forEach(child -> maker.apply(child.id())
+            to.children(table.id()).stream().filter(indexes::comesBefore).forEach(child -> carriers.maker(child.id())
                     .ifPresent(first -> order.rule(first, new Node(Phase.ATTACH, table.id()))));
         }
     }
@@ -75,7 +60,7 @@ final class InheritanceOrder {
     private void index(SchemaObject index, Order order) {
         to.users(index.parent().orElseThrow()).stream()
                 .filter(partition -> partition.kind() == Kind.TABLE && indexes.isSpared(partition, index))
-                .forEach(partition -> maker.apply(index.id()).ifPresent(make -> {
+                .forEach(partition -> carriers.maker(index.id()).ifPresent(make -> {
                     for (Phase phase : List.of(Phase.ALTER, Phase.CREATE, Phase.ATTACH)) {
                         order.rule(new Node(phase, partition), make);
                     }
@@ -87,7 +72,7 @@ final class InheritanceOrder {
         Node here = new Node(Phase.ALTER, id);
         if (alter.changes("inherits")) {
             // An index that is there already is attached to one that has come.
-            PartitionIndexes.above(alter.after()).flatMap(maker).ifPresent(first -> order.rule(first, here));
+            PartitionIndexes.above(alter.after()).flatMap(carriers::maker).ifPresent(first -> order.rule(first, here));
             leaves(alter, order);
         }
         from.find(id).flatMap(SchemaObject::parent).ifPresent(table -> order.rule(new Node(Phase.DETACH, table), here));
@@ -95,13 +80,13 @@ final class InheritanceOrder {
             order.rule(new Node(Phase.DETACH, id), new Node(Phase.ALTER, origin));
             order.rule(new Node(Phase.ALTER, origin), here);
             // The name of a constraint of its own is taken first.
-            maker.apply(origin).ifPresent(make -> order.rule(make, here));
+            carriers.maker(origin).ifPresent(make -> order.rule(make, here));
         }
     }
 
     /** An index that its table takes along when it leaves is spared when the one goes that it was attached to. */
     private void leaves(Alter alter, Order order) {
-        PartitionIndexes.above(alter.before()).flatMap(dropper).ifPresent(drop -> {
+        PartitionIndexes.above(alter.before()).flatMap(carriers::dropper).ifPresent(drop -> {
             for (Phase leaving : List.of(Phase.DETACH, Phase.ALTER)) {
                 order.rule(new Node(leaving, alter.after().parent().orElseThrow()), drop);
             }
@@ -113,8 +98,8 @@ final class InheritanceOrder {
         Circles.referred(object, from).stream()
                 .flatMap(table -> from.users(table).stream())
                 .filter(partition -> partition.kind() == Kind.TABLE)
-                .forEach(partition -> dropper.apply(partition)
-                        .ifPresent(drop -> dropper.apply(object.id()).ifPresent(first -> order.rule(first, drop))));
+                .forEach(partition -> carriers.dropper(partition)
+                        .ifPresent(drop -> carriers.dropper(object.id()).ifPresent(first -> order.rule(first, drop))));
         for (ObjectId origin : inherited.origins(object.id())) {
             // Both by themselves.
             order.rule(new Node(Phase.DROP, origin), new Node(Phase.DROP, object.id()));
@@ -125,10 +110,10 @@ final class InheritanceOrder {
         ObjectId table = object.parent().orElseThrow();
         for (Phase leaving : List.of(Phase.DETACH, Phase.ALTER)) {
             Node leaves = new Node(leaving, table);
-            dropper.apply(object.id()).ifPresent(drop -> order.rule(leaves, drop));
+            carriers.dropper(object.id()).ifPresent(drop -> order.rule(leaves, drop));
             inherited.parents(from.get(table)).stream()
                     .flatMap(parent -> from.children(parent).stream())
-                    .forEach(child -> dropper.apply(child.id()).ifPresent(drop -> order.rule(leaves, drop)));
+                    .forEach(child -> carriers.dropper(child.id()).ifPresent(drop -> order.rule(leaves, drop)));
         }
     }
 }

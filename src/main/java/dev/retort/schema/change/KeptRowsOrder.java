@@ -5,41 +5,27 @@ import dev.retort.schema.ObjectId;
 import dev.retort.schema.SchemaObject;
 import dev.retort.schema.change.Node.Phase;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** When rows are put aside, and when they are written back: before anything that would act upon them. */
 final class KeptRowsOrder {
     private final SchemaGraph to;
     private final KeptRows kept;
-    private final Function<ObjectId, Optional<Node>> dropper;
-    private final Function<ObjectId, Optional<Node>> maker;
+    private final Carriers carriers;
 
-    /**
-     * In the schema that is wanted.
-     *
-     * @param dropper with what something goes
-     * @param maker with what something comes
-     */
-    KeptRowsOrder(
-            SchemaGraph to,
-            KeptRows kept,
-            Function<ObjectId, Optional<Node>> dropper,
-            Function<ObjectId, Optional<Node>> maker) {
+    KeptRowsOrder(SchemaGraph to, KeptRows kept, Carriers carriers) {
         this.to = to;
         this.kept = kept;
-        this.dropper = dropper;
-        this.maker = maker;
+        this.carriers = carriers;
     }
 
     void apply(Order order) {
         for (ObjectId table : kept.tables()) {
-            dropper.apply(table).ifPresent(drop -> order.rule(new Node(Phase.DETACH, table), drop));
+            carriers.dropper(table).ifPresent(drop -> order.rule(new Node(Phase.DETACH, table), drop));
         }
         for (ObjectId table : kept.targets()) {
             Node back = new Node(Phase.ATTACH, table);
-            maker.apply(table).ifPresent(make -> order.rule(make, back));
+            carriers.maker(table).ifPresent(make -> order.rule(make, back));
             partitions(table).forEach(partition -> {
                 for (Phase phase : List.of(Phase.ALTER, Phase.CREATE, Phase.ATTACH)) {
                     order.rule(new Node(phase, partition), back);
@@ -63,7 +49,7 @@ final class KeptRowsOrder {
                 .flatMap(used -> to.users(used).stream())
                 .filter(this::acts)
                 .forEach(user -> {
-                    maker.apply(user)
+                    carriers.maker(user)
                             .filter(make -> user.kind() != Kind.SEQUENCE)
                             .ifPresent(make -> order.rule(back, make));
                     order.rule(back, new Node(Phase.ATTACH, user));

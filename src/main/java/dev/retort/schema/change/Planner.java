@@ -24,14 +24,11 @@ final class Planner {
     private final Definitions definitions;
     private final ChangeSet changes;
     private final PartitionIndexes indexes;
+    private final Carriers carriers;
     private final KeptRows kept;
     private final Map<ObjectId, Alter> late;
-    private final Set<ObjectId> circles;
     /** All that anything is done with: whatever else there is, nothing has to come before or after it. */
     private final Set<ObjectId> touched = new HashSet<>();
-
-    private final Map<ObjectId, Optional<Node>> droppers = new HashMap<>();
-    private final Map<ObjectId, Optional<Node>> makers = new HashMap<>();
 
     Planner(SchemaGraph from, SchemaGraph to, Pairing pairing) {
         this.from = from;
@@ -45,7 +42,7 @@ final class Planner {
         this.indexes = new PartitionIndexes(from, to, changes.gone(), changes.made());
         this.kept = new KeptRows(from, to, changes.gone(), changes.made());
         this.late = LateChanges.of(changes, from, to, folding, indexes);
-        this.circles = Circles.of(from, changes.gone());
+        this.carriers = new Carriers(from, to, changes, folding, indexes);
         touched.addAll(changes.early().keySet());
         touched.addAll(changes.gone());
         touched.addAll(changes.altered().keySet());
@@ -71,9 +68,9 @@ final class Planner {
     private Order order() {
         Set<Node> nodes = new HashSet<>();
         changes.early().keySet().forEach(id -> nodes.add(new Node(Phase.DETACH, id)));
-        changes.gone().forEach(id -> dropper(id).ifPresent(nodes::add));
+        changes.gone().forEach(id -> carriers.dropper(id).ifPresent(nodes::add));
         changes.altered().keySet().forEach(id -> nodes.add(new Node(Phase.ALTER, id)));
-        changes.made().forEach(id -> maker(id).ifPresent(nodes::add));
+        changes.made().forEach(id -> carriers.maker(id).ifPresent(nodes::add));
         late.keySet().forEach(id -> nodes.add(new Node(Phase.ATTACH, id)));
         kept.tables().forEach(id -> nodes.add(new Node(Phase.DETACH, id)));
         kept.targets().forEach(id -> nodes.add(new Node(Phase.ATTACH, id)));
@@ -83,100 +80,16 @@ final class Planner {
         sameNames(order);
         columnsInOrder(order);
         logged(order);
-        new InheritanceOrder(from, to, changes, indexes, this::dropper, this::maker).apply(order);
-        new KeptRowsOrder(to, kept, this::dropper, this::maker).apply(order);
-        new TypeOrder(from, to, this::dropper, this::maker)
-                .apply(order, changes.altered().keySet());
+        new InheritanceOrder(from, to, changes, indexes, carriers).apply(order);
+        new KeptRowsOrder(to, kept, carriers).apply(order);
+        new TypeOrder(from, to, carriers).apply(order, changes.altered().keySet());
         Set<ObjectId> coming = new HashSet<>(changes.made());
         coming.addAll(changes.altered().keySet());
-        new BodyOrder(to, coming, id -> maker(id).or(() -> Optional.of(new Node(Phase.ALTER, id)))).apply(order);
+        new BodyOrder(to, coming, id -> carriers.maker(id).or(() -> Optional.of(new Node(Phase.ALTER, id))))
+                .apply(order);
         CommonAttributes.afterTables(changes.altered(), order);
         DefaultPrivileges.last(nodes, order);
         return order;
-    }
-
-    private Optional<Node> dropper(ObjectId id) {
-        if (!changes.gone().contains(id)) {
-            return Optional.empty();
-        }
-        Optional<Node> known = droppers.get(id);
-        if (known == null) {
-            known = dropperOf(from.get(id));
-            droppers.put(id, known);
-        }
-        return known;
-    }
-
-    private Optional<Node> dropperOf(SchemaObject object) {
-        Optional<ObjectId> circled = inherited.staysBehind(object, to) ? Optional.empty() : circled(object.id());
-        if (circled.isPresent()) {
-            return circled.map(constraint -> new Node(Phase.DROP, constraint));
-        }
-        return withIndexAbove(object)
-                .or(() -> folding.dropper(object, changes.gone()))
-                .map(by -> new Node(Phase.DROP, by))
-                .or(() -> inherited.origins(object.id()).stream()
-                        .filter(changes.gone()::contains)
-                        .flatMap(origin -> folding.dropper(from.get(origin), changes.gone()).stream())
-                        .map(by -> new Node(Phase.DROP, by))
-                        .findFirst())
-                .or(() -> identityOf(object)
-                        .map(column ->
-                                new Node(changes.early().containsKey(column) ? Phase.DETACH : Phase.ALTER, column)));
-    }
-
-    /** What drops the index that a partition's, or a key by it, is attached to, and those with it. */
-    private Optional<ObjectId> withIndexAbove(SchemaObject object) {
-        return PartitionIndexes.attached(object, from)
-                .filter(index -> !changes.gone().contains(index.parent().orElseThrow()))
-                .filter(index -> !inherited.staysBehind(index, to))
-                .flatMap(PartitionIndexes::above)
-                .flatMap(this::dropper)
-                .map(Node::id);
-    }
-
-    /** The foreign key in a circle that an object is, or is the part of for one partition. */
-    private Optional<ObjectId> circled(ObjectId id) {
-        return circles.contains(id) || id.kind() != Kind.CONSTRAINT
-                ? Optional.of(id).filter(circles::contains)
-                : from.uses(id).stream()
-                        .filter(used -> used.kind() == Kind.CONSTRAINT)
-                        .flatMap(used -> circled(used).stream())
-                        .findFirst();
-    }
-
-    private Optional<Node> maker(ObjectId id) {
-        if (!changes.made().contains(id)) {
-            return Optional.empty();
-        }
-        Optional<Node> known = makers.get(id);
-        if (known == null) {
-            known = makerOf(to.get(id));
-            makers.put(id, known);
-        }
-        return known;
-    }
-
-    private Optional<Node> makerOf(SchemaObject object) {
-        Optional<ObjectId> along = PartitionIndexes.attached(object, to).flatMap(indexes::along);
-        if (along.isPresent()) {
-            return along.map(with -> maker(with).orElse(new Node(Phase.ALTER, with)));
-        }
-        return folding.maker(object, changes.made())
-                .map(by -> new Node(Phase.CREATE, by))
-                .or(() -> inheriting.origins(object.id()).stream()
-                        .filter(changes.made()::contains)
-                        .flatMap(origin -> folding.maker(to.get(origin), changes.made()).stream())
-                        .map(by -> new Node(Phase.CREATE, by))
-                        .findFirst())
-                .or(() -> identityOf(object).map(column -> new Node(Phase.ALTER, column)));
-    }
-
-    /** The column whose identity a sequence is, where that is changed. */
-    private Optional<ObjectId> identityOf(SchemaObject object) {
-        return object.id().kind() == Kind.SEQUENCE && object.has("identity")
-                ? object.parent().filter(changes.altered()::containsKey)
-                : Optional.empty();
     }
 
     /** What uses something goes, or lets go, before that does. */
@@ -185,20 +98,22 @@ final class Planner {
             for (ObjectId used : from.uses(user)) {
                 Node detach = new Node(Phase.DETACH, user);
                 boolean owns = user.kind() == Kind.SEQUENCE && used.kind() == Kind.COLUMN;
-                dropper(used).ifPresent(drop -> {
+                carriers.dropper(used).ifPresent(drop -> {
                     order.rule(detach, drop);
                     if (!changes.early().containsKey(user)) {
                         order.rule(new Node(Phase.ALTER, user), drop);
                     }
-                    dropper(user).filter(first -> !owns).ifPresent(first -> order.rule(first, drop));
+                    carriers.dropper(user).filter(first -> !owns).ifPresent(first -> order.rule(first, drop));
                 });
                 boolean staysBehind = changes.gone().contains(user) && inherited.staysBehind(from.get(user), to);
                 if (used.kind() == Kind.COLUMN && !owns && !staysBehind) {
-                    dropper(user).ifPresent(first -> order.rule(first, new Node(Phase.DETACH, used)));
+                    carriers.dropper(user).ifPresent(first -> order.rule(first, new Node(Phase.DETACH, used)));
                 }
                 for (Node alter : inherited.all(Phase.ALTER, used)) {
                     order.rule(detach, alter);
-                    dropper(user).filter(first -> !owns && !staysBehind).ifPresent(first -> order.rule(first, alter));
+                    carriers.dropper(user)
+                            .filter(first -> !owns && !staysBehind)
+                            .ifPresent(first -> order.rule(first, alter));
                 }
             }
         }
@@ -207,12 +122,12 @@ final class Planner {
     /** What uses something comes, or is changed, after that has come. */
     private void onceItIsThere(Order order) {
         for (ObjectId user : touched) {
-            Optional<Node> make = maker(user);
+            Optional<Node> make = carriers.maker(user);
             for (ObjectId used : to.uses(user)) {
                 boolean owns = user.kind() == Kind.SEQUENCE && used.kind() == Kind.COLUMN;
                 Node alter = new Node(Phase.ALTER, user);
                 Node attach = new Node(Phase.ATTACH, user);
-                maker(used).ifPresent(first -> {
+                carriers.maker(used).ifPresent(first -> {
                     if (!owns && !isLateUse(user, used)) {
                         make.ifPresent(second -> order.rule(first, second));
                     }
@@ -234,7 +149,7 @@ final class Planner {
                     }
                 }
             }
-            make.ifPresent(second -> dropper(user).ifPresent(first -> order.rule(first, second)));
+            make.ifPresent(second -> carriers.dropper(user).ifPresent(first -> order.rule(first, second)));
         }
     }
 
@@ -250,7 +165,7 @@ final class Planner {
     private void sameNames(Order order) {
         Map<String, List<Node>> drops = new HashMap<>();
         for (ObjectId id : changes.gone()) {
-            dropper(id).ifPresent(node -> drops.computeIfAbsent(id.name(), name -> new ArrayList<>())
+            carriers.dropper(id).ifPresent(node -> drops.computeIfAbsent(id.name(), name -> new ArrayList<>())
                     .add(node));
         }
         changes.altered().forEach((id, alter) -> {
@@ -265,7 +180,7 @@ final class Planner {
             }
         });
         for (ObjectId id : changes.made()) {
-            maker(id).ifPresent(make -> drops.getOrDefault(id.name(), List.of())
+            carriers.maker(id).ifPresent(make -> drops.getOrDefault(id.name(), List.of())
                     .forEach(drop -> order.rule(drop, make)));
         }
     }
@@ -301,7 +216,7 @@ final class Planner {
             Optional<Node> previous = Optional.empty();
             for (SchemaObject column : to.children(table, Kind.COLUMN)) {
                 Node node = new Node(Phase.CREATE, column.id());
-                if (maker(column.id()).equals(Optional.of(node))) {
+                if (carriers.maker(column.id()).equals(Optional.of(node))) {
                     previous.ifPresent(first -> order.rule(first, node));
                     previous = Optional.of(node);
                 }
@@ -361,7 +276,7 @@ final class Planner {
         statements.addAll(CommonAttributes.create(object, to));
         // What is made within it has a comment of its own.
         for (SchemaObject child : to.children(id, Kind.CONSTRAINT)) {
-            if (maker(child.id()).equals(Optional.of(new Node(Phase.CREATE, id)))) {
+            if (carriers.maker(child.id()).equals(Optional.of(new Node(Phase.CREATE, id)))) {
                 statements.addAll(CommonAttributes.create(child, to));
             }
         }
