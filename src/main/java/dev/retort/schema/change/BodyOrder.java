@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,11 +98,7 @@ final class BodyOrder {
     void apply(Order order) {
         bodies.forEach((routine, body) -> words(body)
                 .forEach(word -> byName.getOrDefault(word, List.of()).forEach(named -> order.wish(named, routine))));
-        Map<ObjectId, Set<Node>> called = new HashMap<>();
-        staying.values().stream()
-                .flatMap(List::stream)
-                .forEach(routine -> called.put(routine.id(), called(routine, new HashSet<>())));
-        called.values().removeIf(Set::isEmpty);
+        Map<ObjectId, Set<Node>> called = called();
         if (!called.isEmpty()) {
             nodes.forEach((id, node) -> run(id).forEach(
                             used -> called.getOrDefault(used, Set.of()).forEach(first -> order.wish(first, node))));
@@ -117,13 +112,28 @@ final class BodyOrder {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** What comes or changes that a routine, which is there already, names, or one that it names. */
-    private Set<Node> called(SchemaObject routine, Set<ObjectId> seen) {
-        Set<Node> called = new TreeSet<>();
-        if (seen.add(routine.id())) {
+    /** What comes or changes that routines name which are there already, or that those name which they name. */
+    private Map<ObjectId, Set<Node>> called() {
+        Map<ObjectId, Set<Node>> called = new HashMap<>();
+        Map<ObjectId, Set<ObjectId>> callers = new HashMap<>();
+        staying.values().stream().flatMap(List::stream).forEach(routine -> {
             for (String word : words(body(routine).orElse(""))) {
-                called.addAll(byName.getOrDefault(word, List.of()));
-                staying.getOrDefault(word, List.of()).forEach(other -> called.addAll(called(other, seen)));
+                byName.getOrDefault(word, List.of())
+                        .forEach(node -> called.computeIfAbsent(routine.id(), id -> new TreeSet<>())
+                                .add(node));
+                staying.getOrDefault(word, List.of())
+                        .forEach(other -> callers.computeIfAbsent(other.id(), id -> new TreeSet<>())
+                                .add(routine.id()));
+            }
+        });
+        Deque<ObjectId> next = new ArrayDeque<>(called.keySet());
+        while (!next.isEmpty()) {
+            ObjectId routine = next.pop();
+            for (ObjectId caller : callers.getOrDefault(routine, Set.of())) {
+                if (called.computeIfAbsent(caller, id -> new TreeSet<>())
+                        .addAll(List.copyOf(called.getOrDefault(routine, Set.of())))) {
+                    next.push(caller);
+                }
             }
         }
         return called;
