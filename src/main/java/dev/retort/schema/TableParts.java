@@ -22,6 +22,11 @@ final class TableParts {
     private static final String TRIGGER_ENABLED =
             "CASE x.%1$s WHEN 'D' THEN 'no' WHEN 'R' THEN 'on replicas' WHEN 'A' THEN" + " 'always' END";
 
+    /** Before PostgreSQL 15 a partition's clone of its parent's is internal as well. */
+    private static final String TRIGGER_OF_A_USER =
+            "(NOT x.tgisinternal OR x.tgparentid <> 0 AND NOT EXISTS (SELECT FROM"
+                    + " pg_catalog.pg_constraint k WHERE k.oid = x.tgconstraint AND k.contype <> 't'))";
+
     static final List<ObjectQuery> QUERIES = List.of(
             new ObjectQuery(
                     Kind.CONSTRAINT,
@@ -70,7 +75,7 @@ final class TableParts {
                     start("pg_trigger", "x.tgname") + "pg_catalog.pg_get_triggerdef(x.oid), "
                             + TRIGGER_ENABLED.formatted("tgenabled")
                             + ", CASE WHEN x.tgparentid <> 0 THEN 'yes' END FROM pg_catalog.pg_trigger x"
-                            + OF_TABLE.formatted("x.tgrelid") + "AND NOT x.tgisinternal"),
+                            + OF_TABLE.formatted("x.tgrelid") + "AND " + TRIGGER_OF_A_USER),
             new ObjectQuery(
                     Kind.RULE,
                     List.of("comment", "definition", "enabled"),

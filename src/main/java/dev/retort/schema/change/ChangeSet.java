@@ -17,6 +17,9 @@ import java.util.TreeSet;
  * goes has to go as well, and to be made again if it is to stay.
  */
 final class ChangeSet {
+    /** The version of PostgreSQL from which on a NOT NULL is a constraint. */
+    private static final int NOT_NULLS_OF_THEIR_OWN = 18;
+
     private final SchemaGraph from;
     private final SchemaGraph to;
     private final Definitions definitions;
@@ -37,6 +40,12 @@ final class ChangeSet {
                 .filter(object -> !renamed.containsValue(object.id()))
                 .forEach(object -> draft.makeAll(object.id()));
         pairing.changed().forEach(change -> compare(change.before(), change.after()));
+        if (from.version() < NOT_NULLS_OF_THEIR_OWN) {
+            List.copyOf(altered().values()).stream()
+                    .filter(alter ->
+                            alter.before().has("not null") && !alter.after().has("not null"))
+                    .forEach(alter -> requireBelow(alter.after()));
+        }
         new Following(from, to, draft, renamed).all();
         renamed.forEach((before, after) -> {
             if (!gone().contains(before) && !made().contains(after)) {
@@ -113,6 +122,29 @@ final class ChangeSet {
         if (InheritedNotNull.comesFromAbove(alter)) {
             draft.detach(after.id(), "not null");
         }
+    }
+
+    /** What is no more required is so in no child either, as long as it is no constraint that the child may have by itself. */
+    private void requireBelow(SchemaObject column) {
+        if (column.id().kind() != Kind.COLUMN) {
+            return;
+        }
+        ObjectId table = column.parent().orElseThrow();
+        from.users(table).stream()
+                .filter(child -> child.kind() == Kind.TABLE)
+                .map(child -> new ObjectId(Kind.COLUMN, child.name() + "." + column.name()))
+                .filter(own -> from.has(own)
+                        && to.has(own)
+                        && from.get(own).has("inherited")
+                        && from.get(own).has("not null"))
+                .forEach(own -> {
+                    SchemaObject required = to.get(own);
+                    if (required.has("not null")) {
+                        SchemaObject loosened = ColumnDefinition.without(from.get(own), "not null");
+                        altered().put(own, new Alter(loosened, required, from, to));
+                    }
+                    requireBelow(required);
+                });
     }
 
     /** What a column has from one parent has another name from another. */
