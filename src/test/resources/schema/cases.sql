@@ -1354,3 +1354,18 @@ ALTER TABLE p ADD CONSTRAINT positive CHECK (id > 0) NOT VALID; ALTER TABLE p_1 
 -- + constraint public.p.positive
 -- + constraint public.p_1.positive
 -- + constraint public.p_1_1.positive
+
+-- case: a partition is detached, and keeps a foreign key to a partitioned table
+CREATE TABLE r (x text PRIMARY KEY) PARTITION BY LIST (x); CREATE TABLE r_1 PARTITION OF r FOR VALUES IN ('1');
+CREATE TABLE p (x text CONSTRAINT to_r REFERENCES r) PARTITION BY LIST (x); CREATE TABLE p_1 PARTITION OF p FOR VALUES IN ('1');
+-- change:
+ALTER TABLE p DETACH PARTITION p_1; ALTER TABLE p_1 DROP CONSTRAINT IF EXISTS to_r; ALTER TABLE p_1 ADD CONSTRAINT to_r FOREIGN KEY (x) REFERENCES r;
+-- difference:
+-- + constraint public.p_1.to_r_2
+-- ~ table public.p_1
+--     - partition bound: FOR VALUES IN ('1')
+--     - inherits: public.p
+-- ~ column public.p_1.x
+--     - inherited: yes
+-- ~ constraint public.p_1.to_r
+--     - inherited: yes

@@ -68,6 +68,9 @@ final class ConstraintDefinition implements Definition {
 
     @Override
     public Effect effect(Alter alter) {
+        if (!alter.after().has("inherited") && Inheritance.isLostWithParent(alter.before(), alter.from())) {
+            return Effect.ANEW;
+        }
         return validates(alter) || defers(alter) || alter.changesOnly(Set.of("inherited"))
                 ? Effect.IN_PLACE
                 : Effect.ANEW;

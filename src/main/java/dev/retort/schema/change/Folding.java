@@ -85,7 +85,8 @@ final class Folding {
         return switch (object.id().kind()) {
             case COLUMN -> isKeptBelow(object, gone) ? Optional.of(object.id()) : columnAlone(object);
             case CONSTRAINT ->
-                object.attribute("inherited").equals(Optional.of("yes")) && !staysBehind(object)
+                object.attribute("inherited").equals(Optional.of("yes"))
+                                && (!staysBehind(object) || Inheritance.isLostWithParent(object, from))
                         ? Optional.empty()
                         : Optional.of(object.id());
             case INDEX -> {

@@ -69,6 +69,17 @@ final class Inheritance {
                 .isPresent();
     }
 
+    /** Whether a partition's foreign key, which leads to a partitioned table, is lost when it is detached, as before PostgreSQL 15. */
+    static boolean isLostWithParent(SchemaObject constraint, SchemaGraph side) {
+        return side.version() < 15
+                && constraint.has("inherited")
+                && constraint.attribute("definition").orElse("").startsWith("FOREIGN KEY")
+                && side.uses(constraint.id()).stream()
+                        .flatMap(used -> side.get(used).parent().stream())
+                        .filter(table -> !constraint.parent().equals(Optional.of(table)))
+                        .anyMatch(table -> side.get(table).has("partition key"));
+    }
+
     /** Whether a column's table becomes a child of another, which its columns have to fit before. */
     boolean joins(ObjectId column, ObjectId table, SchemaGraph before) {
         return column.kind() == Kind.COLUMN
