@@ -44,14 +44,16 @@ final class LossCheck implements Check {
 
     private static void drop(Operation.Drop drop, Scene scene, Report report) {
         SqlStatement statement = scene.statement();
+        boolean isTable = drop.kind().equals("table");
         List<SqlName> names = drop.names().stream()
                 .filter(name -> !scene.progress().isMade(name))
+                .filter(name -> !(isTable && scene.progress().isElsewhere(name)))
                 .toList();
         if (names.isEmpty()) {
             return;
         }
         String all = String.join(", ", names.stream().map(SqlName::toString).toList());
-        if (drop.kind().equals("table")) {
+        if (isTable) {
             report.add(
                     statement,
                     Rule.DROP_TABLE,

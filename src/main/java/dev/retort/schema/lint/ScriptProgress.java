@@ -62,6 +62,11 @@ final class ScriptProgress {
         return made.contains(name.plain());
     }
 
+    /** Whether the script says that a table's rows are elsewhere. */
+    boolean isElsewhere(SqlName table) {
+        return script.rowsElsewhere().stream().anyMatch(name -> name.plain().equals(table.plain()));
+    }
+
     boolean isInTransaction() {
         return inTransaction;
     }

@@ -205,6 +205,11 @@ DROP TABLE t;
 CREATE TABLE n (id bigint); DROP TABLE n;
 -- finds: no-primary-key
 
+-- case: a dropped table whose rows are elsewhere
+-- archive: none of public.t because its rows are written back below
+CREATE TABLE n AS SELECT * FROM t; DROP TABLE t;
+-- finds:
+
 -- case: a dropped schema
 DROP SCHEMA s CASCADE;
 -- finds: drop-schema
