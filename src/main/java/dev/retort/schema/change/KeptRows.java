@@ -158,8 +158,10 @@ final class KeptRows {
             String type = isOwnType(before) ? textCast(before).substring(2) : type(before);
             values.add(now.name() + ColumnConversion.cast(type, type(now)));
         });
+        boolean isIdentity = to.children(target, Kind.COLUMN).stream().anyMatch(column -> column.has("identity"));
+        String overriding = isIdentity ? " OVERRIDING SYSTEM VALUE" : "";
         Statement insert = Statement.of("INSERT INTO " + target.name() + " (" + String.join(", ", names) + ")"
-                + " OVERRIDING SYSTEM VALUE SELECT " + String.join(", ", values) + " FROM " + place(table, target));
+                + overriding + " SELECT " + String.join(", ", values) + " FROM " + place(table, target));
         Statement fitting = to.get(target).has("partition key")
                 ? insert.with("fails where a row of " + table.name() + " has no partition to go to")
                 : insert;
